@@ -1,0 +1,32 @@
+import type { RepoPath } from './location.ts'
+import type { Severity } from './rule.ts'
+
+/** What a document is for. It changes how missing references in it are judged. */
+export type DocumentKind = 'playbook' | 'plan' | 'governance' | 'record' | 'changelog'
+
+/** Which files are documents, and of what kind. */
+export interface DocumentSet {
+  readonly include: readonly string[]
+  readonly exclude: readonly string[]
+  readonly kind?: DocumentKind
+}
+
+/** How references are read and resolved. */
+export interface ReferenceConfig {
+  /** What a link with a leading slash is relative to; the root when empty. */
+  readonly siteRoot: RepoPath
+  /** Labels whose values in plain text are paths, such as `Evidence`. */
+  readonly labels: readonly string[]
+  /** Headers of table columns whose cells in plain text are paths. */
+  readonly columns: readonly string[]
+  /** Whether a reference to what history knows, but the snapshot lacks, is broken without other anchoring. */
+  readonly history: boolean
+}
+
+/** `relops.docs.json`, with its defaults filled in. */
+export interface Config {
+  /** Empty without configuration: every Markdown file outside vendored folders is a document. */
+  readonly documents: readonly DocumentSet[]
+  readonly rules: ReadonlyMap<string, Severity | 'off'>
+  readonly references: ReferenceConfig
+}

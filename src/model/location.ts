@@ -1,0 +1,11 @@
+/** A path inside the repository: relative to its root, `/` between segments, no leading `./`, never `..`. */
+export type RepoPath = string
+
+/** Half-open pair of UTF-16 offsets into a file's text, a byte order mark counted as one unit. */
+export type Range = readonly [start: number, end: number]
+
+/** A stretch of one file. Lines and columns are worked out by reporters alone. */
+export interface Location {
+  readonly path: RepoPath
+  readonly range: Range
+}

@@ -1,0 +1,19 @@
+import type { Departure, Entry, Fact } from '../model/fact.ts'
+import type { RepoPath } from '../model/location.ts'
+import type { Snapshot } from '../model/report.ts'
+
+/** A snapshot of a repository. Everything that relops knows of files and history comes through here. */
+export interface Repository {
+  readonly snapshot: Snapshot
+  /** Every file, symbolic link and submodule of the snapshot, in bytewise order of their paths. */
+  list(): Promise<ReadonlyMap<RepoPath, Entry>>
+  /**
+   * Contents of files of the snapshot. A path that is not a regular file of it, is larger than `limit` bytes or cannot
+   * be read is answered with the reason, never with an exception. Symbolic links are not followed.
+   */
+  read(paths: Iterable<RepoPath>, limit: number): Promise<ReadonlyMap<RepoPath, Fact<Uint8Array>>>
+  /** Those of the paths where something stands on this machine, though the snapshot does not list it. */
+  present(paths: Iterable<RepoPath>): Promise<ReadonlySet<RepoPath>>
+  /** For paths that were once committed and are no more: when they left, and where to. Empty without full history. */
+  departures(paths: Iterable<RepoPath>): Promise<ReadonlyMap<RepoPath, Departure>>
+}
