@@ -8,7 +8,7 @@ export type Origin = 'link' | 'code' | 'label' | 'prose'
 
 /** What the words around a reference say of it, with the words themselves as the reason. */
 export interface Tense {
-  readonly kind: 'planned' | 'example' | 'past' | 'generated' | 'elsewhere'
+  readonly kind: 'planned' | 'example' | 'absent' | 'historical' | 'generated' | 'elsewhere'
   readonly reason: string
 }
 

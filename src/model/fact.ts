@@ -67,8 +67,11 @@ export interface Facts {
   readonly departures: ReadonlyMap<RepoPath, Departure>
 }
 
-/** A fact that a rule wants gathered before it can judge a claim. */
+/**
+ * A fact that a rule wants gathered before it can judge a claim. `absence` is why a path of this repository is not
+ * there; `history` is whether a path that may be none was ever there, and is gathered where configuration asks for it.
+ */
 export interface Need {
-  readonly fact: 'outline' | 'lines' | 'data' | 'absence'
+  readonly fact: 'outline' | 'lines' | 'data' | 'absence' | 'history'
   readonly path: RepoPath
 }

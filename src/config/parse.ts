@@ -1,0 +1,66 @@
+import { UsageError, type UsageProblem } from '../errors.ts'
+import type { Config } from '../model/config.ts'
+import { type Configuration, defaultConfig } from './configuration.ts'
+import { describeIssue, suggest, type ValueProblem } from './issues.ts'
+import { clip, type Place, readJsonc, type TextProblem } from './jsonc.ts'
+import { configSchema } from './schema.ts'
+
+/** Reads a configuration. Throws a UsageError with all that is wrong in it, each problem at its place. */
+export function parseConfig(path: string, text: string, ruleIds: readonly string[]): Configuration {
+  const sources = new Map([[path, text]])
+  const fail = (problems: readonly TextProblem[]): never => {
+    throw new UsageError(problems.map(locate(path)), sources)
+  }
+  const read = readJsonc(text)
+  if ('message' in read) return fail([read])
+  const checked = configSchema.safeParse(read.value, { reportInput: true })
+  const issues = checked.success ? [] : checked.error.issues.flatMap(describeIssue)
+  const found = [...issues, ...unknownRules(read.place, ruleIds)].map(placeIn(read.place))
+  const problems = [...read.problems, ...found].sort((left, right) => left.range[0] - right.range[0])
+  if (!checked.success || problems.length > 0) return fail(problems)
+  return {
+    config: toConfig(checked.data),
+    at: (keys) => {
+      const place = follow(read.place, keys.map(String))
+      return place === undefined ? undefined : { path, range: place.range }
+    },
+    sources,
+  }
+}
+
+function locate(path: string): (problem: TextProblem) => UsageProblem {
+  return ({ message, range }) => ({ message, at: { path, range } })
+}
+
+/** Rules are checked apart from the schema, which is the same whatever rules there are. */
+function unknownRules(root: Place, ruleIds: readonly string[]): readonly ValueProblem[] {
+  const known = new Set(ruleIds)
+  const configured = [...(root.members.get('rules')?.members ?? [])]
+  return configured
+    .filter(([id, { key }]) => key !== undefined && !known.has(id))
+    .map(([id]) => ({
+      message: `Unknown rule \`${clip(id)}\`; ${suggest(id, ruleIds)}`,
+      keys: ['rules', id],
+      isKey: true,
+    }))
+}
+
+/** Finds the place of a problem; what is missing is a problem of the object that lacks it. */
+function placeIn(root: Place): (problem: ValueProblem) => TextProblem {
+  return ({ message, keys, isKey }) => {
+    const place = follow(root, keys) ?? follow(root, keys.slice(0, -1)) ?? root
+    return { message, range: (isKey ? place.key : undefined) ?? place.range }
+  }
+}
+
+function follow(root: Place, keys: readonly string[]): Place | undefined {
+  return keys.reduce<Place | undefined>((place, key) => place?.members.get(key), root)
+}
+
+function toConfig(data: ReturnType<typeof configSchema.parse>): Config {
+  return {
+    documents: data.documents ?? defaultConfig.documents,
+    rules: new Map(Object.entries(data.rules)),
+    references: data.references,
+  }
+}

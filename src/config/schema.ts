@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import { join } from '../text/repo-path.ts'
+import { defaultConfig } from './configuration.ts'
+
+const { references } = defaultConfig
+
+const name = z.string().min(1)
+
+const patterns = z.array(name)
+
+const severity = z.enum(['error', 'warning', 'note', 'off'])
+
+/** One entry of `documents`. */
+export const documentSetSchema = z.strictObject({
+  include: patterns
+    .min(1)
+    .describe('Patterns of the Markdown files of this set, relative to the root. Each of them must match a document.'),
+  exclude: patterns.default([]).describe('Patterns of the files that do not belong to this set after all.'),
+  kind: z
+    .enum(['playbook', 'plan', 'governance', 'record', 'changelog'])
+    .exactOptional()
+    .describe('What the documents are for. A later set that names a kind overrides the kind of an earlier one.'),
+})
+
+/** The value of `references`. */
+export const referencesSchema = z.strictObject({
+  siteRoot: z
+    .string()
+    .refine((path) => !path.startsWith('/') && join('', path) !== undefined, {
+      error: '`siteRoot` leads out of the repository; name a directory relative to its root',
+    })
+    .transform((path) => join('', path) ?? '')
+    .default(references.siteRoot)
+    .describe('The directory that links with a leading slash are relative to. The root of the repository by default.'),
+  labels: z
+    .array(name)
+    .default([...references.labels])
+    .describe('Labels whose values in plain text are paths, such as Evidence in "Evidence: docs/report.md".'),
+  columns: z
+    .array(name)
+    .default([...references.columns])
+    .describe('Headers of table columns whose cells in plain text are paths.'),
+  history: z
+    .boolean()
+    .default(references.history)
+    .describe('Whether a reference to a file that was once committed, and is no more, is broken and not just unknown.'),
+})
+
+/** `relops.docs.json`. */
+export const configSchema = z.strictObject({
+  $schema: z.string().exactOptional().describe('Where editors find the schema of this file.'),
+  documents: z
+    .array(documentSetSchema.describe('A set of documents.'))
+    .min(1)
+    .exactOptional()
+    .describe('The documents to check. Every Markdown file outside vendored folders and test inputs by default.'),
+  rules: z
+    .record(z.string(), severity)
+    .default({})
+    .describe('How serious what a rule finds is, by the id of the rule; off leaves the rule out.'),
+  references: referencesSchema.prefault({}).describe('How references are read and resolved.'),
+})
+
+/** The JSON Schema (draft 7) that editors and other tools check a configuration with. */
+export function jsonSchema(): Record<string, unknown> {
+  const { $schema, ...schema } = z.toJSONSchema(configSchema, { io: 'input', target: 'draft-7' })
+  return {
+    $schema,
+    title: 'relops.docs.json',
+    description: 'Configuration of relops, which checks documents against the repository they describe.',
+    ...schema,
+  }
+}

@@ -1,0 +1,23 @@
+import type { Document } from '../markdown/document.ts'
+import type { Claim } from '../model/claim.ts'
+import type { DocumentKind, ReferenceConfig } from '../model/config.ts'
+import { extractCodeSpans } from './code-span.ts'
+import { type Context, readContext } from './context.ts'
+import { extractLinks } from './link.ts'
+import { extractPlainText } from './plain-text.ts'
+
+type Extractor = (document: Document, context: Context, config: ReferenceConfig) => readonly Claim[]
+
+const extractors: readonly Extractor[] = [extractLinks, extractCodeSpans, extractPlainText]
+
+/** Every claim of a document, in the order of the text. */
+export function extractClaims(
+  document: Document,
+  kind: DocumentKind | undefined,
+  config: ReferenceConfig,
+): readonly Claim[] {
+  const context = readContext(document, kind)
+  return extractors
+    .flatMap((extractor) => extractor(document, context, config))
+    .sort((a, b) => a.location.range[0] - b.location.range[0])
+}

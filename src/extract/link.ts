@@ -1,0 +1,97 @@
+import type { Document, Link, Passage } from '../markdown/document.ts'
+import type { Claim, Tense } from '../model/claim.ts'
+import type { ReferenceConfig } from '../model/config.ts'
+import type { Range, RepoPath } from '../model/location.ts'
+import { toClaim } from './claims.ts'
+import type { Context } from './context.ts'
+import { findPlaceholder } from './doubt.ts'
+import { type Rest, readFragment } from './shape.ts'
+
+/** Links, images, definitions and `href`/`src` of HTML that stay inside the repository. */
+export function extractLinks(document: Document, context: Context, config: ReferenceConfig): readonly Claim[] {
+  const passages = passageFinder(document)
+  return document.links.flatMap((link) => {
+    if (isExternal(link.url) || link.url === '') return []
+    const passage = passages(link.range)
+    return [linkClaim(document, link, config.siteRoot, passage && linkTense(context(passage, link.range)))]
+  })
+}
+
+/** A scheme (`https:`, `mailto:`, one letter is a drive) or a host without one (`//host`). */
+export function isExternal(url: string): boolean {
+  return /^(?:[a-z][a-z0-9+.-]+:|\/\/)/i.test(url)
+}
+
+/** A link promises a target now, unless the words around it say that it is to come or was then. */
+function linkTense(tense: Tense | undefined): Tense | undefined {
+  return tense?.kind === 'planned' || tense?.kind === 'historical' ? tense : undefined
+}
+
+function linkClaim(document: Document, link: Link, siteRoot: RepoPath, tense: Tense | undefined): Claim {
+  const { raw, range } = link.destination
+  const [beforeFragment, fragment] = splitOnce(link.url, '#')
+  const [path] = splitOnce(beforeFragment, '?')
+  const hash = raw.indexOf('#')
+  const pathEnd = range[0] + (splitAt(raw, /[?#]/) ?? raw.length)
+  const rest = fragment === undefined ? undefined : fragmentOf(fragment, [range[0] + hash + 1, range[1]])
+  const doubt = templated(decode(path))
+  return toClaim({
+    text: raw,
+    location: { path: document.path, range },
+    origin: 'link',
+    path: { text: fromRoot(decode(path), siteRoot), range: [range[0], pathEnd] },
+    glob: false,
+    ...(rest && { rest }),
+    ...(doubt && { doubt }),
+    ...(tense && { tense }),
+  })
+}
+
+/** A leading slash means the root of the site, which may be a directory of the repository. */
+function fromRoot(path: string, siteRoot: RepoPath): string {
+  return path.startsWith('/') && siteRoot !== '' ? `/${siteRoot}${path}` : path
+}
+
+function fragmentOf(fragment: string, range: Range): Rest {
+  return readFragment(decode(fragment), range)
+}
+
+/** Templates of site generators and parts that readers fill in. */
+function templated(path: string): string | undefined {
+  return /\{\{|\{%|\$\{|<%/.test(path) ? `\`${path}\` is filled in by a template` : findPlaceholder(path)
+}
+
+function splitOnce(text: string, separator: string): readonly [string, string | undefined] {
+  const at = text.indexOf(separator)
+  return at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + separator.length)]
+}
+
+function splitAt(text: string, pattern: RegExp): number | undefined {
+  const at = text.search(pattern)
+  return at < 0 ? undefined : at
+}
+
+/** Percent-decoding that leaves a stray `%` alone. */
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+/** Finds the passage that a range stands in; definitions and block HTML stand in none. */
+function passageFinder(document: Document): (range: Range) => Passage | undefined {
+  const { passages } = document
+  return (range) => {
+    let low = 0
+    let high = passages.length
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if ((passages[middle]?.range[0] ?? 0) <= range[0]) low = middle + 1
+      else high = middle
+    }
+    const passage = passages[low - 1]
+    return passage && range[1] <= passage.range[1] ? passage : undefined
+  }
+}

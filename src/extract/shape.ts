@@ -1,0 +1,106 @@
+import type { Range } from '../model/location.ts'
+import { extension } from '../text/repo-path.ts'
+import { findDoubt } from './doubt.ts'
+import { isLookAlike } from './look-alike.ts'
+import { bareFileNames, fileExtensions, productNames } from './names.ts'
+
+/** What follows the path in a reference. */
+export type Rest =
+  | { readonly kind: 'lines'; readonly first: number; readonly last: number; readonly range: Range }
+  | { readonly kind: 'fragment'; readonly text: string; readonly range: Range }
+
+/** A text that has the form of a path, taken apart. Ranges are offsets into that text. */
+export interface Shape {
+  readonly path: string
+  readonly pathRange: Range
+  readonly rest?: Rest
+  readonly glob: boolean
+  readonly doubt?: string
+}
+
+const longestReference = 300
+
+/**
+ * Reads the text of a code span, a label's value or a word of prose as a path; nothing where it has another form. What
+ * may be a path goes by its letters alone: whether there is such a file is for the rules.
+ */
+export function readShape(text: string): Shape | undefined {
+  if (text.length > longestReference || /\s/.test(text) || isLookAlike(text)) return undefined
+  const { path: written, rest } = splitRest(text)
+  const path = written.includes('/') ? written : written.replaceAll('\\', '/')
+  if (!isPath(path)) return undefined
+  const doubt = findDoubt(path)
+  return {
+    path: path.replace(/^(?:\.\/)+/, ''),
+    pathRange: [0, written.length],
+    glob: path.includes('*'),
+    ...(rest && { rest }),
+    ...(doubt && { doubt }),
+  }
+}
+
+/** `a.py:12`, `a.py:12-20`, `a.py:12:5`. */
+const lineSuffix = /^([^:#]+):L?(\d{1,7})(?:-L?(\d{1,7})|:\d{1,7})?$/
+
+/** Parts a reference into its path and what follows: lines, a fragment, or the name of a test (which is dropped). */
+export function splitRest(text: string): { readonly path: string; readonly rest?: Rest } {
+  const hash = text.indexOf('#')
+  if (hash > 0) return { path: text.slice(0, hash), ...fragmentRest(text, hash) }
+  const test = text.indexOf('::')
+  if (test > 0) return { path: text.slice(0, test) }
+  const lines = lineSuffix.exec(text)
+  const path = lines?.[1]
+  if (!lines || path === undefined || extension(path) === '') return { path: text }
+  const first = Number(lines[2])
+  return {
+    path,
+    rest: { kind: 'lines', first, last: Number(lines[3] ?? first), range: [path.length + 1, text.length] },
+  }
+}
+
+function fragmentRest(text: string, hash: number): { readonly rest?: Rest } {
+  const fragment = text.slice(hash + 1)
+  return fragment === '' ? {} : { rest: readFragment(fragment, [hash + 1, text.length]) }
+}
+
+/** `L10` and `L10-L20` (with columns, as GitHub writes them) are lines; everything else is left as it is. */
+export function readFragment(text: string, range: Range): Rest {
+  const lines = /^L(\d{1,7})(?:C\d+)?(?:-L?(\d{1,7})(?:C\d+)?)?$/.exec(text)
+  if (!lines) return { kind: 'fragment', text, range }
+  const first = Number(lines[1])
+  return { kind: 'lines', first, last: Number(lines[2] ?? first), range }
+}
+
+/** Letters, digits and what file names are made of; brackets and dollars are read as doubt, not as another language. */
+const pathCharacters = /^[\p{L}\p{N}\p{Extended_Pictographic}._\-+@~%$<>{}[\]()*,/…]+$/u
+
+function isPath(path: string): boolean {
+  if (!pathCharacters.test(path) || hasLooseComma(path)) return false
+  return path.includes('/') ? isSlashedPath(path) : isFileName(path)
+}
+
+function isSlashedPath(path: string): boolean {
+  if (/^[-@]|\/\//.test(path) || /^[./~]+$/.test(path)) return false
+  // A route of a server, an option of a tool: only an extension makes a path that starts at `/` a file.
+  if (path.startsWith('/')) return fileExtensions.has(extension(path))
+  // A call or a type: parentheses belong to a path only as a whole segment, as routers use them.
+  return !/[()]/.test(path.replaceAll(/(^|\/)\([\w-]+\)(?=\/)/g, ''))
+}
+
+function isFileName(name: string): boolean {
+  if (bareFileNames.has(name)) return true
+  if (/[()[\]<>$%~@,]/.test(name) || productNames.has(name.toLowerCase())) return false
+  if (/^\.[\w][\w.-]*$/.test(name)) return !fileExtensions.has(name.slice(1).toLowerCase())
+  // A lone `*.ext` is a type of file, and `*.a.b` too.
+  return !name.startsWith('*') && !name.startsWith('.') && fileExtensions.has(extension(name))
+}
+
+function hasLooseComma(path: string): boolean {
+  let depth = 0
+  for (const character of path) {
+    if (character === '{') depth += 1
+    else if (character === '}') depth -= 1
+    else if (character === ',' && depth === 0) return true
+  }
+  return depth !== 0
+}

@@ -1,0 +1,105 @@
+import type { Definition, Html, Image, Link as LinkNode, Nodes, Root } from 'mdast'
+import type { Range } from '../model/location.ts'
+import { destinationOf } from './destinations.ts'
+import type { Anchor, Comment, Link } from './document.ts'
+import { type HtmlToken, scanHtml, type Tag } from './html.ts'
+import { rangeOf } from './ranges.ts'
+import { resolveReferences } from './references.ts'
+
+/** What a tree refers to and can be referred to by, in the order of the text. */
+export interface References {
+  readonly links: readonly Link[]
+  readonly anchors: readonly Anchor[]
+  readonly comments: readonly Comment[]
+  /** The index in `links` of a node that wraps a label: its own, or that of the definition it refers to. */
+  readonly linkOf: (node: Nodes) => number | undefined
+}
+
+interface Collection {
+  readonly text: string
+  readonly links: Link[]
+  readonly anchors: Anchor[]
+  readonly comments: Comment[]
+  readonly indices: Map<Nodes, number>
+  /** By normalised label. The first definition of a label counts. */
+  readonly definitions: Map<string, number>
+}
+
+/** Finds links, and what HTML says, in a tree that was read from `text`. */
+export function collectReferences(tree: Root, text: string): References {
+  const found: Collection = {
+    text,
+    links: [],
+    anchors: [],
+    comments: [],
+    indices: new Map(),
+    definitions: new Map(),
+  }
+  collect(tree, 0, found)
+  const { links, anchors, comments, indices, definitions } = found
+  const linkOf = (node: Nodes): number | undefined =>
+    node.type === 'linkReference' ? definitions.get(node.identifier) : indices.get(node)
+  return { links, anchors, comments, linkOf }
+}
+
+/** `quotes` counts the block quotes around a node, whose markers stand between the lines of its source. */
+function collect(node: Nodes, quotes: number, found: Collection): void {
+  if (node.type === 'link' || node.type === 'image' || node.type === 'definition') collectLink(node, found)
+  if (node.type === 'html') collectHtml(node, quotes, found)
+  if (!('children' in node)) return
+  const inside = node.type === 'blockquote' ? quotes + 1 : quotes
+  for (const child of node.children) collect(child, inside, found)
+}
+
+function collectLink(node: LinkNode | Image | Definition, found: Collection): void {
+  const index = addLink(found, node.type, rangeOf(node), destinationOf(found.text, node), node.url)
+  if (node.type === 'link') found.indices.set(node, index)
+  if (node.type !== 'definition' || found.definitions.has(node.identifier)) return
+  found.definitions.set(node.identifier, index)
+}
+
+function addLink(found: Collection, kind: Link['kind'], range: Range, destination: Range, url: string): number {
+  const raw = found.text.slice(...destination)
+  return found.links.push({ kind, range, destination: { raw, range: destination }, url }) - 1
+}
+
+function collectHtml(node: Html, quotes: number, found: Collection): void {
+  const [start, end] = rangeOf(node)
+  const source = blankMarkers(found.text.slice(start, end), quotes)
+  for (const token of scanHtml(source)) collectToken(token, source, start, found)
+}
+
+function collectToken(token: HtmlToken, source: string, start: number, found: Collection): void {
+  if (token.kind === 'comment') {
+    found.comments.push({ value: source.slice(...token.content).trim(), range: shift(token.range, start) })
+    return
+  }
+  collectDestination(token, source, start, found)
+  collectName(token.attributes.get('id'), source, start, found)
+  if (token.name === 'a') collectName(token.attributes.get('name'), source, start, found)
+}
+
+function collectDestination(tag: Tag, source: string, start: number, found: Collection): void {
+  const key = tag.name === 'a' ? 'href' : tag.name === 'img' ? 'src' : undefined
+  const value = key === undefined ? undefined : tag.attributes.get(key)
+  if (value === undefined) return
+  addLink(found, 'html', shift(tag.range, start), shift(value, start), resolveReferences(source.slice(...value)))
+}
+
+function collectName(value: Range | undefined, source: string, start: number, found: Collection): void {
+  if (value === undefined || value[0] === value[1]) return
+  found.anchors.push({ name: resolveReferences(source.slice(...value)), range: shift(value, start) })
+}
+
+function shift([start, end]: Range, by: number): Range {
+  return [start + by, end + by]
+}
+
+/** Blanks out the markers of block quotes, which would close a tag that goes over several lines. */
+function blankMarkers(source: string, quotes: number): string {
+  if (quotes === 0 || !source.includes('\n')) return source
+  return source.replace(/\n[ \t>]+/g, (prefix) => {
+    let left = quotes
+    return prefix.replace(/>/g, (marker) => (left-- > 0 ? ' ' : marker))
+  })
+}

@@ -1,0 +1,79 @@
+import type { Nodes, Parents, Root } from 'mdast'
+import type { Processor } from 'unified'
+import type { Position } from 'unist'
+import type { Range } from '../model/location.ts'
+import { rangeOf } from './ranges.ts'
+import { within } from './within.ts'
+
+/** A change to a finished tree. */
+export type Transform = (tree: Root) => unknown
+
+/**
+ * Takes the transforms away from a processor, to be run by `runInPlace` instead.
+ *
+ * remark-gfm has one: it makes links of addresses that its tokenizer let pass as text, and these have no position.
+ */
+export function takeTransforms(processor: Processor): readonly Transform[] {
+  const extensions = (processor.data('fromMarkdownExtensions') ?? []).flat()
+  processor.data(
+    'fromMarkdownExtensions',
+    extensions.map((extension) => ({ ...extension, transforms: [] })),
+  )
+  return extensions.flatMap((extension) => extension.transforms ?? [])
+}
+
+/** Runs a transform that splits text nodes, and gives the pieces the positions they lack. */
+export function runInPlace(transform: Transform, tree: Root, text: string): void {
+  const before = new Map<Parents, readonly Nodes[]>()
+  rememberChildren(tree, before)
+  transform(tree)
+  for (const [parent, children] of before) {
+    if (parent.children.some((child) => child.position === undefined)) placePieces(parent, children, text)
+  }
+}
+
+function rememberChildren(parent: Parents, before: Map<Parents, readonly Nodes[]>): void {
+  if (parent.children.some((child) => child.type === 'text')) before.set(parent, [...parent.children])
+  for (const child of parent.children) if ('children' in child) rememberChildren(child, before)
+}
+
+/** A run of new nodes stands for the one old node that is gone from among its neighbours. */
+function placePieces(parent: Parents, before: readonly Nodes[], text: string): void {
+  const kept = new Set<Nodes>(parent.children)
+  const gone = before.filter((node) => !kept.has(node))
+  let pieces: Nodes[] = []
+  for (const child of parent.children) {
+    if (child.position === undefined) pieces.push(child)
+    if (lengthOf(pieces) > 0 && lengthOf(pieces) === lengthOf(gone.slice(0, 1))) {
+      const [origin] = gone.splice(0, 1)
+      if (origin !== undefined) placeRun(pieces, origin, text)
+      pieces = []
+    }
+  }
+}
+
+function placeRun(pieces: readonly Nodes[], origin: Nodes, text: string): void {
+  const place = within(text, { value: valueOf(origin), range: rangeOf(origin) })
+  let start = 0
+  for (const piece of pieces) {
+    const end = start + valueOf(piece).length
+    setRange(piece, place(start, end))
+    start = end
+  }
+}
+
+function setRange(node: Nodes, [start, end]: Range): void {
+  const position: Position = { start: { line: 1, column: 1, offset: start }, end: { line: 1, column: 1, offset: end } }
+  node.position = position
+  if ('children' in node) for (const child of node.children) child.position = position
+}
+
+function lengthOf(nodes: readonly Nodes[]): number {
+  return nodes.reduce((length, node) => length + valueOf(node).length, 0)
+}
+
+/** The text of a text node, or of a link that is its own label. */
+function valueOf(node: Nodes): string {
+  if (node.type === 'text') return node.value
+  return 'children' in node ? node.children.map(valueOf).join('') : ''
+}

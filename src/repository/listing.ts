@@ -1,0 +1,85 @@
+import { isUtf8 } from 'node:buffer'
+import { UsageError } from '../errors.ts'
+import type { RepoPath } from '../model/location.ts'
+import { isConfined } from './confined-path.ts'
+import type { Command, Git } from './git.ts'
+
+/** What git knows of a path: of a tracked file what is stored of it, of another one no more than that it is there. */
+export interface Listed {
+  readonly path: RepoPath
+  readonly stored?: Stored
+}
+
+export interface Stored {
+  readonly mode: string
+  readonly oid: string
+  /** 0, or the side of a conflict that is not resolved yet. */
+  readonly stage: number
+  /** A sparse checkout leaves it out of the work tree. */
+  readonly sparse: boolean
+}
+
+export const linkMode = '120000'
+export const submoduleMode = '160000'
+
+/** How many entries a snapshot may have. It guards memory, so the repository itself cannot raise it. */
+export const entryLimit = 250_000
+
+/** Counts entries, and stops the run at the first one too many. */
+export function entryCounter(limit: number): () => void {
+  let count = 0
+  return () => {
+    count += 1
+    if (count > limit) throw new UsageError(`There are more than ${limit} files, the most that are read`)
+  }
+}
+
+/** The files of the index, and with `others` also those that git neither tracks nor ignores. */
+export function listIndex(git: Git, limit: number, others: boolean): Promise<Listed[]> {
+  const untracked = others ? ['--others', '--exclude-standard'] : []
+  return collect(git, limit, 'ls-files', ['-z', '-t', '--stage', '--cached', ...untracked], parseIndexRecord)
+}
+
+/** The files of a commit. */
+export function listCommit(git: Git, limit: number, commit: string): Promise<Listed[]> {
+  return collect(git, limit, 'ls-tree', ['-z', '-r', commit], parseTreeRecord)
+}
+
+async function collect(
+  git: Git,
+  limit: number,
+  command: Command,
+  args: readonly string[],
+  parse: (record: string) => Listed | undefined,
+): Promise<Listed[]> {
+  const listed: Listed[] = []
+  const count = entryCounter(limit)
+  await git.records(command, args, (record) => {
+    count()
+    // A document is UTF-8 and cannot name a file whose name is not, so that such a file is left out.
+    const entry = isUtf8(record) ? parse(record.toString()) : undefined
+    if (entry !== undefined) listed.push(entry)
+  })
+  return listed
+}
+
+/** `H <mode> <oid> <stage>\t<path>`, with another letter for some, or `? <path>`. */
+function parseIndexRecord(record: string): Listed | undefined {
+  const tag = record.charAt(0)
+  if (tag === '?') return confined({ path: record.slice(2) })
+  const tab = record.indexOf('\t')
+  const [mode = '', oid = '', stage = ''] = record.slice(2, tab).split(' ')
+  return confined({ path: record.slice(tab + 1), stored: { mode, oid, stage: Number(stage), sparse: tag === 'S' } })
+}
+
+/** `<mode> <type> <oid>\t<path>` */
+function parseTreeRecord(record: string): Listed | undefined {
+  const tab = record.indexOf('\t')
+  const [mode = '', , oid = ''] = record.slice(0, tab).split(' ')
+  return confined({ path: record.slice(tab + 1), stored: { mode, oid, stage: 0, sparse: false } })
+}
+
+/** Git itself never writes straying paths into an index or a tree, but a hostile repository may have been made by hand. */
+function confined(listed: Listed): Listed | undefined {
+  return isConfined(listed.path.replace(/\/$/, '')) ? listed : undefined
+}

@@ -1,0 +1,63 @@
+import type { AnchorClaim } from '../model/claim.ts'
+import type { Facts, Outline, Tree } from '../model/fact.ts'
+import type { RepoPath } from '../model/location.ts'
+import { defineRule } from '../model/rule.ts'
+import type { Verdict } from '../model/verdict.ts'
+import { nearest } from '../text/nearest.ts'
+import { extension, join } from '../text/repo-path.ts'
+import { pathOf, resolve } from './resolution.ts'
+
+/** A link's fragment is the anchor of a heading, or a name that HTML gives, in the document that it points to. */
+export const missingAnchor = defineRule({
+  id: 'missing-anchor',
+  claims: ['anchor'],
+  severity: 'error',
+  summary: 'A link points to a heading or anchor that its document does not have',
+  needs: (claim, tree) => {
+    const target = targetOf(claim, tree)
+    return target && isMarkdown(target) ? [{ fact: 'outline', path: target }] : []
+  },
+  check: judgeAnchor,
+})
+
+/** The document a fragment belongs to; of a directory, its README, which is what readers are shown. */
+function targetOf(claim: AnchorClaim, tree: Tree): RepoPath | undefined {
+  const resolution = resolve(pathOf(claim), tree)
+  if (resolution.is !== 'found') return undefined
+  return resolution.directory ? join(resolution.path, 'README.md') : resolution.path
+}
+
+function isMarkdown(path: RepoPath): boolean {
+  return ['md', 'markdown'].includes(extension(path))
+}
+
+function judgeAnchor(claim: AnchorClaim, facts: Facts): Verdict {
+  const target = targetOf(claim, facts.tree)
+  const outline = target === undefined ? undefined : facts.outlines.get(target)
+  if (target === undefined || !outline) return { outcome: 'unknown', reason: `anchors of \`${target}\` are not read` }
+  if (!outline.known) return { outcome: 'unknown', reason: `\`${target}\` ${outline.reason}` }
+  const anchor = claim.anchor.text
+  // `#top` is the top of every page, and `:~:text=` is the browser's.
+  if (anchor.toLowerCase() === 'top' || anchor.startsWith(':~:'))
+    return { outcome: 'holds', message: `\`#${anchor}\` is every page's` }
+  const range = findAnchor(outline.value, anchor)
+  if (range) return { outcome: 'holds', message: `\`${target}\` has \`#${anchor}\``, evidence: { path: target, range } }
+  return claim.tense?.kind === 'planned' || claim.tense?.kind === 'historical'
+    ? { outcome: 'unknown', reason: claim.tense.reason }
+    : noAnchor(claim, target, outline.value)
+}
+
+/** Browsers are shown the anchor in lower case: on GitHub any case leads to it. */
+function findAnchor({ anchors }: Outline, anchor: string) {
+  const bare = anchor.replace(/^user-content-/, '')
+  return anchors.get(anchor) ?? anchors.get(bare) ?? anchors.get(bare.toLowerCase())
+}
+
+function noAnchor(claim: AnchorClaim, target: RepoPath, outline: Outline): Verdict {
+  const anchor = claim.anchor.text
+  const similar = nearest(anchor.toLowerCase(), [...outline.anchors.keys()])
+  const range = similar === undefined ? undefined : outline.anchors.get(similar)
+  const message = `\`${target}\` has no heading or anchor \`#${anchor}\`${similar ? `; did you mean \`#${similar}\`?` : ''}`
+  const at = { path: claim.location.path, range: claim.anchor.range }
+  return { outcome: 'broken', problems: [{ message, at, ...(range && { evidence: { path: target, range } }) }] }
+}

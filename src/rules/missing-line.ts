@@ -1,0 +1,41 @@
+import type { LinesClaim } from '../model/claim.ts'
+import type { Facts } from '../model/fact.ts'
+import { defineRule } from '../model/rule.ts'
+import type { Verdict } from '../model/verdict.ts'
+import { pathOf, resolve } from './resolution.ts'
+
+/** The lines that a reference names (`#L10-L20`, `a.py:12`) are there. */
+export const missingLine = defineRule({
+  id: 'missing-line',
+  claims: ['lines'],
+  severity: 'error',
+  summary: 'A reference names lines that its file does not have',
+  needs: (claim, tree) => {
+    const resolution = resolve(pathOf(claim), tree)
+    return resolution.is === 'found' && !resolution.directory ? [{ fact: 'lines', path: resolution.path }] : []
+  },
+  check: judgeLines,
+})
+
+function judgeLines(claim: LinesClaim, facts: Facts): Verdict {
+  const resolution = resolve(pathOf(claim), facts.tree)
+  const path = resolution.is === 'found' ? resolution.path : claim.path.text
+  const count = facts.lineCounts.get(path)
+  if (!count) return { outcome: 'unknown', reason: `\`${path}\` is not a file with lines` }
+  if (!count.known) return { outcome: 'unknown', reason: `\`${path}\` ${count.reason}` }
+  const { first, last } = claim
+  if (first >= 1 && first <= last && last <= count.value) {
+    return { outcome: 'holds', message: `\`${path}\` has ${count.value} lines` }
+  }
+  return claim.tense ? { outcome: 'unknown', reason: claim.tense.reason } : noLines(claim, path, count.value)
+}
+
+function noLines(claim: LinesClaim, path: string, count: number): Verdict {
+  const { first, last } = claim
+  const named = first === last ? `line ${first}` : `lines ${first} to ${last}`
+  const message =
+    first > last || first < 1
+      ? `${named} of \`${path}\` are no range; lines count from 1 upwards`
+      : `\`${path}\` has ${count === 1 ? '1 line' : `${count} lines`}, and the reference names ${named}`
+  return { outcome: 'broken', problems: [{ message, at: { path: claim.location.path, range: claim.lines.range } }] }
+}

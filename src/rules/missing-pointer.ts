@@ -1,0 +1,64 @@
+import type { PointerClaim } from '../model/claim.ts'
+import type { DataNode, Facts } from '../model/fact.ts'
+import { defineRule } from '../model/rule.ts'
+import type { Verdict } from '../model/verdict.ts'
+import { nearest } from '../text/nearest.ts'
+import { pathOf, resolve } from './resolution.ts'
+
+/** The value that a reference names in a JSON or YAML file (`a.json#/b/0`, `a.yaml#key`) is there. */
+export const missingPointer = defineRule({
+  id: 'missing-pointer',
+  claims: ['pointer'],
+  severity: 'error',
+  summary: 'A reference names a value that its JSON or YAML file does not have',
+  needs: (claim, tree) => {
+    const resolution = resolve(pathOf(claim), tree)
+    return resolution.is === 'found' && !resolution.directory ? [{ fact: 'data', path: resolution.path }] : []
+  },
+  check: judgePointer,
+})
+
+function judgePointer(claim: PointerClaim, facts: Facts): Verdict {
+  const resolution = resolve(pathOf(claim), facts.tree)
+  const path = resolution.is === 'found' ? resolution.path : claim.path.text
+  const data = facts.data.get(path)
+  if (!data) return { outcome: 'unknown', reason: `\`${path}\` is not a file with values` }
+  if (!data.known) return { outcome: 'unknown', reason: `\`${path}\` ${data.reason}`, ...(data.at && { at: data.at }) }
+  const walked = walk(data.value, keysOf(claim.pointer.text))
+  if (walked.missing === undefined) {
+    return {
+      outcome: 'holds',
+      message: `\`${path}\` has \`${claim.pointer.text}\``,
+      evidence: { path, range: walked.node.range },
+    }
+  }
+  if (claim.tense) return { outcome: 'unknown', reason: claim.tense.reason }
+  const similar = nearest(walked.missing, [...walked.node.members.keys()])
+  const message = `\`${path}\` has no \`${claim.pointer.text}\`: no key \`${walked.missing}\`${similar === undefined ? '' : `; did you mean \`${similar}\`?`}`
+  const at = { path: claim.location.path, range: claim.pointer.range }
+  return { outcome: 'broken', problems: [{ message, at, evidence: { path, range: headOf(walked.node) } }] }
+}
+
+/** RFC 6901, or one key of the top level. */
+function keysOf(pointer: string): readonly string[] {
+  if (!pointer.startsWith('/')) return [pointer]
+  return pointer
+    .slice(1)
+    .split('/')
+    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'))
+}
+
+function walk(root: DataNode, keys: readonly string[]): { readonly node: DataNode; readonly missing?: string } {
+  let node = root
+  for (const key of keys) {
+    const next = node.members.get(key)
+    if (!next) return { node, missing: key }
+    node = next
+  }
+  return { node }
+}
+
+/** The beginning of a value is enough to show where it stands. */
+function headOf({ range }: DataNode) {
+  return [range[0], Math.min(range[1], range[0] + 1)] as const
+}

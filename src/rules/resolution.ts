@@ -1,0 +1,101 @@
+import type { Claim, Origin } from '../model/claim.ts'
+import type { Tree } from '../model/fact.ts'
+import type { RepoPath } from '../model/location.ts'
+import { basename, dirname, join, withAncestors } from '../text/repo-path.ts'
+import { type Found, lookUp } from './lookup.ts'
+
+/** What became of a reference's path. */
+export type Resolution =
+  | { readonly is: 'found'; readonly path: RepoPath; readonly directory: boolean }
+  /** Nothing stands there, though the path is one of this repository: `path` is where it would be. */
+  | { readonly is: 'missing'; readonly path: RepoPath }
+  /** Nothing stands there, and it may not be a path of this repository at all. */
+  | { readonly is: 'unanchored'; readonly path: RepoPath; readonly reason: string }
+  | { readonly is: 'closed'; readonly reason: string }
+
+/** The part of a claim that resolution looks at. */
+export interface Pathlike {
+  readonly origin: Origin
+  readonly document: RepoPath
+  readonly path: string
+}
+
+export function pathOf(claim: Claim): Pathlike {
+  return { origin: claim.origin, document: claim.location.path, path: claim.path.text }
+}
+
+/** Finds what a path in a document stands for. */
+export function resolve(reference: Pathlike, tree: Tree): Resolution {
+  const places = reference.origin === 'link' ? linkPlaces(reference) : textPlaces(reference)
+  if (places.length === 0) {
+    return { is: 'closed', reason: `\`${reference.path}\` leaves the repository` }
+  }
+  for (const place of places) {
+    const found = lookUp(tree, place)
+    if (found.is !== 'nothing') return settled(found, place)
+  }
+  const [first = ''] = places
+  if (reference.origin === 'link') return { is: 'missing', path: first }
+  return byName(reference, tree) ?? anchored(reference, tree, places)
+}
+
+function settled(found: Exclude<Found, { is: 'nothing' }>, place: RepoPath): Resolution {
+  if (found.is === 'closed') return found
+  return { is: 'found', path: found.path === '' ? place : found.path, directory: found.is === 'directory' }
+}
+
+/** A link is relative to its document, or to the root with a leading slash. No fallback. */
+function linkPlaces({ document, path }: Pathlike): readonly RepoPath[] {
+  if (path === '') return [document]
+  return defined([join(path.startsWith('/') ? '' : dirname(document), path)])
+}
+
+/**
+ * Text speaks from the root, else from the document's directory, else from one of those around it (the package that a
+ * document of a monorepo belongs to). A path that climbs can only mean the document's directory.
+ */
+function textPlaces({ document, path }: Pathlike): readonly RepoPath[] {
+  const directory = dirname(document)
+  if (path.startsWith('..')) return defined([join(directory, path)])
+  return [...new Set(defined(['', ...withAncestors(directory)].map((base) => join(base, path))))]
+}
+
+function defined(places: readonly (RepoPath | undefined)[]): readonly RepoPath[] {
+  return places.filter((place) => place !== undefined)
+}
+
+/** A bare file name may stand for the one file of that name. */
+function byName({ path }: Pathlike, tree: Tree): Resolution | undefined {
+  if (path.includes('/')) return undefined
+  const [only, ...others] = tree.byName.get(path) ?? []
+  if (only === undefined) return undefined
+  if (others.length === 0) return { is: 'found', path: only, directory: false }
+  return { is: 'closed', reason: `${others.length + 1} files are named \`${path}\`` }
+}
+
+/** A path belongs to the repository when its first segment stands at the root or beside the document. */
+function anchored({ origin, document, path }: Pathlike, tree: Tree, places: readonly RepoPath[]): Resolution {
+  const [first = ''] = path.split('/')
+  const climbs = first === '..'
+  const [fromRoot = '', beside = fromRoot] = climbs ? [places[0], places[0]] : places
+  if (!path.includes('/')) return { is: 'unanchored', path: fromRoot, reason: `no file is named \`${path}\`` }
+  if (climbs || path.startsWith('/')) return { is: 'missing', path: fromRoot }
+  if (stands(tree, first)) return { is: 'missing', path: fromRoot }
+  if (origin !== 'prose' && stands(tree, join(dirname(document), first) ?? '')) return { is: 'missing', path: beside }
+  return { is: 'unanchored', path: fromRoot, reason: `\`${first}\` is neither at the root nor beside the document` }
+}
+
+function stands(tree: Tree, path: RepoPath): boolean {
+  return tree.directories.has(path) || tree.entries.has(path)
+}
+
+/** Other spellings of a path that differ in case alone. */
+export function otherCase(tree: Tree, path: RepoPath): RepoPath | undefined {
+  const [only, ...others] = tree.byFoldedPath.get(path.toLowerCase()) ?? []
+  return others.length === 0 && only !== path ? only : undefined
+}
+
+/** Files of the same base name in other places. */
+export function namesakes(tree: Tree, path: RepoPath): readonly RepoPath[] {
+  return tree.byName.get(basename(path)) ?? []
+}

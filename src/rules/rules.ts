@@ -1,0 +1,17 @@
+import type { Rule } from '../model/rule.ts'
+import { incompleteSet } from './incomplete-set.ts'
+import { missingAnchor } from './missing-anchor.ts'
+import { missingFile } from './missing-file.ts'
+import { missingLine } from './missing-line.ts'
+import { missingPointer } from './missing-pointer.ts'
+import { unmatchedGlob } from './unmatched-glob.ts'
+
+/** Every rule on claims. A claim's rules run in this order, and the first that does not let it hold decides. */
+export const rules: readonly Rule[] = [
+  missingFile,
+  incompleteSet,
+  unmatchedGlob,
+  missingAnchor,
+  missingLine,
+  missingPointer,
+]
