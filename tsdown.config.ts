@@ -1,8 +1,14 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'tsdown'
 
-const shared = { format: 'esm', platform: 'node', target: 'node20', fixedExtension: false } as const
-
-export default defineConfig([
-  { ...shared, entry: { cli: 'src/cli/bin.ts', 'config-schema': 'src/config/schema.ts' }, dts: false, clean: true },
-  { ...shared, entry: { index: 'src/index.ts' }, dts: true, clean: false },
-])
+export default defineConfig({
+  entry: { cli: 'src/cli/bin.ts', index: 'src/index.ts', 'config-schema': 'src/config/schema.ts' },
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  fixedExtension: false,
+  dts: { entry: 'src/index.ts' },
+  // Its main is UMD, whose requires a bundler cannot follow.
+  alias: { 'jsonc-parser': fileURLToPath(new URL('node_modules/jsonc-parser/lib/esm/main.js', import.meta.url)) },
+  deps: { onlyBundle: false },
+})

@@ -20,7 +20,7 @@ export interface Workspace {
 
 /** Opens the snapshot that the options ask for, reads the configuration and picks the documents. */
 export async function openWorkspace(paths: readonly string[], options: CommonOptions): Promise<Workspace> {
-  const { repository, root } = await openRepository(options.directory, snapshotChoice(options))
+  const { repository, root } = await openRepository(options.directory, snapshotOf(options))
   const configuration = await readConfiguration(repository, options)
   const entries = await repository.list()
   const files = [...entries].flatMap(([path, entry]) => (entry.kind === 'submodule' ? [] : [path]))
@@ -37,7 +37,7 @@ export async function openWorkspace(paths: readonly string[], options: CommonOpt
   }
 }
 
-function snapshotChoice({ staged, at }: CommonOptions): SnapshotChoice {
+function snapshotOf({ staged, at }: CommonOptions): SnapshotChoice {
   if (staged) return { kind: 'index' }
   return at === undefined ? { kind: 'worktree' } : { kind: 'revision', revision: at }
 }

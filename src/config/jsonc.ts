@@ -4,6 +4,9 @@ import type { Range } from '../model/location.ts'
 /** More levels than any configuration has, and few enough for parsers that call themselves for each. */
 const deepest = 64
 
+/** More names, values, brackets and commas than any configuration has, and few enough for all checks to be quick. */
+const mostTokens = 50_000
+
 /** These would reach into every object; no configuration has a key of such a name. */
 const unsafeKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype'])
 
@@ -32,7 +35,7 @@ export interface Jsonc {
 export function readJsonc(text: string): Jsonc | TextProblem {
   // To the parser a byte order mark is a stray character, and offsets must go on counting it.
   const content = text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text
-  const obstacle = findNul(content) ?? findDepth(content)
+  const obstacle = findNul(content) ?? findExcess(content)
   if (obstacle !== undefined) return obstacle
   const errors: ParseError[] = []
   const root = parseTree(content, errors, { allowTrailingComma: true })
@@ -48,17 +51,19 @@ function findNul(text: string): TextProblem | undefined {
   return at < 0 ? undefined : { message: 'A NUL character stands here, so the file is no text', range: [at, at + 1] }
 }
 
-/** The bracket that nests too deep. The scanner goes over the text once and calls nothing for a level. */
-function findDepth(text: string): TextProblem | undefined {
+/** Where the text gets too deep or too long for the parser. The scanner goes over it once and calls itself for nothing. */
+function findExcess(text: string): TextProblem | undefined {
   const scanner = createScanner(text, true)
   let depth = 0
+  let tokens = 0
   for (let at = nextToken(scanner); at < text.length; at = nextToken(scanner)) {
     const char = text.charAt(at)
     if (char === '{' || char === '[') depth++
     else if (char === '}' || char === ']') depth--
-    if (depth > deepest) {
-      return { message: `More than ${deepest} levels of brackets are open here`, range: [at, at + 1] }
-    }
+    tokens++
+    const range: Range = [at, at + scanner.getTokenLength()]
+    if (depth > deepest) return { message: `More than ${deepest} levels of brackets are open here`, range }
+    if (tokens > mostTokens) return { message: `The configuration has more than ${mostTokens} parts`, range }
   }
   return undefined
 }

@@ -24,6 +24,9 @@ export async function loadConfig(
   { file, fromRevision }: ConfigOrigin,
   ruleIds: readonly string[],
 ): Promise<Configuration> {
+  if (file !== undefined && fromRevision !== undefined) {
+    throw new UsageError('The configuration can come from a file or from a revision, but not from both')
+  }
   const path = file ?? configFile
   const bytes = file === undefined ? await readSnapshot(fromRevision ?? repository) : await readDisk(file)
   if (bytes === undefined) {

@@ -1,27 +1,55 @@
-import type { Code, Nodes, Root } from 'mdast'
+import type { Root } from 'mdast'
 import type { Range, RepoPath } from '../model/location.ts'
-import type { Anchor, Document, Fence, Inline, Link, Passage } from './document.ts'
+import { collectBlocks } from './blocks.ts'
+import type { Anchor, Document, Inline, Link, Passage } from './document.ts'
 import { collectReferences } from './links.ts'
-import { collectPassages, proseRange } from './passages.ts'
-import { rangeOf } from './ranges.ts'
+import { collectPassages } from './passages.ts'
 import type { Source } from './source.ts'
 
-/** Makes plain data of a tree that was read from `source`, with every range in the file's own offsets. */
+/** The parts of a document that come from its tree. */
+type Content = Omit<Document, 'path' | 'text'>
+
+/** Makes plain data of a tree that was read from `source`, with every range in the offsets of the file's `text`. */
 export function convertTree(tree: Root, source: Source, path: RepoPath, text: string): Document {
-  const references = collectReferences(tree, source.text)
-  const passages = collectPassages(tree, source.text, references)
-  const anchors = [...references.anchors, ...passages.flatMap((passage) => headingAnchor(passage, source.text))]
-  const moved = <T extends { readonly range: Range }>(item: T): T => ({ ...item, range: move(item.range, source) })
+  const content = readContent(tree, source.text)
+  return { path, text, ...(source.place === undefined ? content : moveContent(content, source.place)) }
+}
+
+function readContent(tree: Root, text: string): Content {
+  const { linkOf, ...references } = collectReferences(tree, text)
+  const passages = collectPassages(tree, text, linkOf)
+  const { fences, ranges } = collectBlocks(tree, text)
+  const anchors = [...references.anchors, ...passages.flatMap((passage) => headingAnchors(passage, text))]
+  anchors.sort((one, other) => one.range[0] - other.range[0])
+  return { passages, ...references, anchors, fences, blocks: ranges }
+}
+
+/** The name in `## Title {#name .class}`, which several renderers take as the heading's anchor. */
+function headingAnchors(passage: Passage, text: string): readonly Anchor[] {
+  const last = passage.inlines.at(-1)
+  if (passage.kind !== 'heading' || last?.kind !== 'text') return []
+  const end = last.range[0] + text.slice(...last.range).trimEnd().length
+  const start = text.lastIndexOf('{', end)
+  if (text[end - 1] !== '}' || start < last.range[0]) return []
+  const name = /(?<=[{\s]#)[^\s{}]+/.exec(text.slice(start, end))
+  return name === null ? [] : [{ name: name[0], range: [start + name.index, start + name.index + name[0].length] }]
+}
+
+function moveContent(content: Content, place: (offset: number) => number): Content {
+  const move = ([start, end]: Range): Range => [place(start), place(end)]
+  const moved = <T extends { readonly range: Range }>(part: T): T => ({ ...part, range: move(part.range) })
+  const moveLink = (link: Link): Link => ({ ...moved(link), destination: moved(link.destination) })
+  const movePassage = (passage: Passage): Passage => ({
+    ...moved(passage),
+    inlines: passage.inlines.map(moved<Inline>),
+    ...(passage.item === undefined ? {} : { item: moved(passage.item) }),
+  })
   return {
-    path,
-    text,
-    passages: passages.map((passage) => movePassage(passage, source)),
-    links: references.links.map((link) => moveLink(link, source)),
-    fences: nodesOf(tree).flatMap(readFence).map(moved),
-    anchors: anchors.sort((a, b) => a.range[0] - b.range[0]).map(moved),
-    comments: references.comments.map(moved),
-    blocks: nodesOf(tree)
-      .flatMap((node) => blockRange(node, source.text))
-      .map((range) => move(range, source)),
+    passages: content.passages.map(movePassage),
+    links: content.links.map(moveLink),
+    fences: content.fences.map(moved),
+    anchors: content.anchors.map(moved),
+    comments: content.comments.map(moved),
+    blocks: content.blocks.map(move),
   }
 }

@@ -6,13 +6,15 @@ import { type HtmlToken, scanHtml, type Tag } from './html.ts'
 import { rangeOf } from './ranges.ts'
 import { resolveReferences } from './references.ts'
 
+/** The index in `links` of a node that wraps a label: its own, or that of the definition it refers to. */
+export type LinkOf = (node: Nodes) => number | undefined
+
 /** What a tree refers to and can be referred to by, in the order of the text. */
 export interface References {
   readonly links: readonly Link[]
   readonly anchors: readonly Anchor[]
   readonly comments: readonly Comment[]
-  /** The index in `links` of a node that wraps a label: its own, or that of the definition it refers to. */
-  readonly linkOf: (node: Nodes) => number | undefined
+  readonly linkOf: LinkOf
 }
 
 interface Collection {
@@ -37,7 +39,7 @@ export function collectReferences(tree: Root, text: string): References {
   }
   collect(tree, 0, found)
   const { links, anchors, comments, indices, definitions } = found
-  const linkOf = (node: Nodes): number | undefined =>
+  const linkOf: LinkOf = (node) =>
     node.type === 'linkReference' ? definitions.get(node.identifier) : indices.get(node)
   return { links, anchors, comments, linkOf }
 }

@@ -1,6 +1,5 @@
 import type { Nodes, Parents, Root } from 'mdast'
 import type { Processor } from 'unified'
-import type { Position } from 'unist'
 import type { Range } from '../model/location.ts'
 import { rangeOf } from './ranges.ts'
 import { within } from './within.ts'
@@ -9,17 +8,15 @@ import { within } from './within.ts'
 export type Transform = (tree: Root) => unknown
 
 /**
- * Takes the transforms away from a processor, to be run by `runInPlace` instead.
+ * A plugin that takes the transforms away from a processor into a list, to be run by `runInPlace` instead.
  *
  * remark-gfm has one: it makes links of addresses that its tokenizer let pass as text, and these have no position.
  */
-export function takeTransforms(processor: Processor): readonly Transform[] {
-  const extensions = (processor.data('fromMarkdownExtensions') ?? []).flat()
-  processor.data(
-    'fromMarkdownExtensions',
-    extensions.map((extension) => ({ ...extension, transforms: [] })),
-  )
-  return extensions.flatMap((extension) => extension.transforms ?? [])
+export function takeTransforms(this: Processor, taken: Transform[]): void {
+  const extensions = (this.data('fromMarkdownExtensions') ?? []).flat()
+  taken.push(...extensions.flatMap((extension) => extension.transforms ?? []))
+  const kept = extensions.map((extension) => ({ ...extension, transforms: [] }))
+  this.data('fromMarkdownExtensions', kept)
 }
 
 /** Runs a transform that splits text nodes, and gives the pieces the positions they lack. */
@@ -53,27 +50,30 @@ function placePieces(parent: Parents, before: readonly Nodes[], text: string): v
 }
 
 function placeRun(pieces: readonly Nodes[], origin: Nodes, text: string): void {
-  const place = within(text, { value: valueOf(origin), range: rangeOf(origin) })
+  const place = within(text, { value: labelOf(origin), range: rangeOf(origin) })
   let start = 0
   for (const piece of pieces) {
-    const end = start + valueOf(piece).length
+    const end = start + labelOf(piece).length
     setRange(piece, place(start, end))
     start = end
   }
 }
 
 function setRange(node: Nodes, [start, end]: Range): void {
-  const position: Position = { start: { line: 1, column: 1, offset: start }, end: { line: 1, column: 1, offset: end } }
+  const position: Nodes['position'] = {
+    start: { line: 1, column: 1, offset: start },
+    end: { line: 1, column: 1, offset: end },
+  }
   node.position = position
   if ('children' in node) for (const child of node.children) child.position = position
 }
 
 function lengthOf(nodes: readonly Nodes[]): number {
-  return nodes.reduce((length, node) => length + valueOf(node).length, 0)
+  return nodes.reduce((length, node) => length + labelOf(node).length, 0)
 }
 
 /** The text of a text node, or of a link that is its own label. */
-function valueOf(node: Nodes): string {
+function labelOf(node: Nodes): string {
   if (node.type === 'text') return node.value
-  return 'children' in node ? node.children.map(valueOf).join('') : ''
+  return 'children' in node ? node.children.map(labelOf).join('') : ''
 }

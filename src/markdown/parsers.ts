@@ -1,4 +1,5 @@
 import type { Root } from 'mdast'
+import type { Transform } from './literals.ts'
 
 export type ParserName = 'satteri' | 'remark'
 
@@ -38,8 +39,8 @@ async function loadSatteri(): Promise<Parse> {
 async function loadRemark(): Promise<Parse> {
   const [{ unified }, { default: remarkParse }, { default: remarkGfm }, { takeTransforms, runInPlace }] =
     await Promise.all([import('unified'), import('remark-parse'), import('remark-gfm'), import('./literals.ts')])
-  const processor = unified().use(remarkParse).use(remarkGfm).freeze()
-  const transforms = takeTransforms(processor)
+  const transforms: Transform[] = []
+  const processor = unified().use(remarkParse).use(remarkGfm).use(takeTransforms, transforms).freeze()
   return (text) => {
     const tree = processor.parse(text)
     for (const transform of transforms) runInPlace(transform, tree, text)

@@ -2,7 +2,7 @@ import type { Heading, ListItem, Nodes, Paragraph, Root, Table, TableCell } from
 import type { Range } from '../model/location.ts'
 import type { Inline, Item, Passage } from './document.ts'
 import { flattenInlines } from './inlines.ts'
-import type { References } from './links.ts'
+import type { LinkOf } from './links.ts'
 import { rangeOf } from './ranges.ts'
 
 /** What stands around a block and is told by its passages. */
@@ -13,14 +13,14 @@ interface Around {
 
 interface Collection {
   readonly text: string
-  readonly references: References
+  readonly linkOf: LinkOf
   readonly passages: Passage[]
   tables: number
 }
 
 /** The leaf blocks of prose in a tree that was read from `text`, in order. */
-export function collectPassages(tree: Root, text: string, references: References): readonly Passage[] {
-  const found: Collection = { text, references, passages: [], tables: 0 }
+export function collectPassages(tree: Root, text: string, linkOf: LinkOf): readonly Passage[] {
+  const found: Collection = { text, linkOf, passages: [], tables: 0 }
   collect(tree, { quoted: false }, found)
   return found.passages
 }
@@ -42,7 +42,7 @@ function readItem(node: ListItem): Item {
 }
 
 function collectProse(node: Paragraph | Heading, around: Around, found: Collection): void {
-  const inlines = flattenInlines(node.children, found.text, found.references)
+  const inlines = flattenInlines(node.children, found.text, found.linkOf)
   const depth = node.type === 'heading' ? { depth: node.depth } : {}
   found.passages.push({ kind: node.type, range: proseRange(node), inlines, ...depth, ...around })
 }
@@ -60,7 +60,7 @@ function collectTable(node: Table, around: Around, found: Collection): void {
   const columns: string[] = []
   for (const [row, { children }] of node.children.entries()) {
     for (const [column, cell] of children.entries()) {
-      const inlines = flattenInlines(cell.children, found.text, found.references)
+      const inlines = flattenInlines(cell.children, found.text, found.linkOf)
       if (row === 0) columns.push(plainText(inlines))
       const header = row === 0 ? undefined : columns[column]
       const label = header === undefined ? {} : { column: header }

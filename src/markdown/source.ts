@@ -2,8 +2,8 @@
 export interface Source {
   /** Lines end in LF; no byte order mark; front matter and NUL are blanked out. */
   readonly text: string
-  /** Where the unit at an offset of `text` stands in the file. Never decreases. */
-  readonly place: (offset: number) => number
+  /** Where the unit at an offset of `text` stands in the file; absent where that is the same offset. */
+  readonly place?: (offset: number) => number
 }
 
 const byteOrderMark = '\uFEFF'
@@ -14,7 +14,9 @@ export function prepareSource(text: string): Source {
   const body = text.slice(shift)
   const lines = body.includes('\r') ? body.replace(/\r\n?/g, '\n') : body
   const clean = lines.includes('\0') ? lines.replaceAll('\0', '\uFFFD') : lines
-  return { text: blankFrontMatter(clean), place: backFrom(body, shift) }
+  const breaks = shortened(body)
+  const place = (offset: number): number => offset + shift + countBelow(breaks, offset)
+  return { text: blankFrontMatter(clean), ...(shift + breaks.length === 0 ? {} : { place }) }
 }
 
 /** Front matter is a block between two `---` or two `+++` lines at the very start. */
@@ -32,12 +34,6 @@ function isBlank(text: string, from: number): boolean {
   let at = from
   while (text[at] === ' ' || text[at] === '\t') at += 1
   return at >= text.length || text[at] === '\n'
-}
-
-function backFrom(body: string, shift: number): Source['place'] {
-  const breaks = shortened(body)
-  if (breaks.length === 0) return (offset) => offset + shift
-  return (offset) => offset + shift + countBelow(breaks, offset)
 }
 
 /** Offsets, in the LF text, of the line endings that were CRLF. */

@@ -88,7 +88,7 @@ function resultRows(results: readonly CheckResult[], sources: Sources, colors: C
 
 function closing({ results, diagnostics, summary }: Report, all: boolean, colors: Colors): readonly string[] {
   const line = diagnosticsLine(diagnostics)
-  const isWell = diagnostics.length === 0 && summary.holds === summary.claims
+  const isWell = diagnostics.length === 0 && summary.claims > 0 && summary.holds === summary.claims
   return [
     ...(all ? [] : unknownRows(results, colors)),
     ...(line === '' ? [] : [line]),

@@ -4,7 +4,7 @@ import type { Entry } from '../model/fact.ts'
 export const outsideReason = 'lies outside the repository'
 
 /** Why a path whose entry this is has no contents to read. */
-export function noFileReason(entry: Exclude<Entry, { kind: 'file' }> | undefined): string {
+export function noFileReason(entry: Entry | undefined): string {
   if (entry?.kind === 'symlink') return 'is a symbolic link'
   if (entry?.kind === 'submodule') return 'is a submodule'
   return 'is not a regular file of the snapshot'

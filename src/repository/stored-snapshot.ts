@@ -54,7 +54,9 @@ async function readStored(
   paths: Iterable<RepoPath>,
   limit: number,
 ): Promise<ReadonlyMap<RepoPath, Fact<Uint8Array>>> {
-  const wanted = new Map([...new Set(paths)].map((path) => [path, wantedBlob(path, stored.get(path), entries.get(path))]))
+  const wanted = new Map(
+    [...new Set(paths)].map((path) => [path, wantedBlob(path, stored.get(path), entries.get(path))]),
+  )
   const oids = [...wanted.values()].filter((blob) => blob.known).map((blob) => blob.value)
   const blobs = await readBlobs(git, oids, limit)
   const missing: Fact<Uint8Array> = { known: false, reason: noFileReason(undefined) }
@@ -64,7 +66,7 @@ async function readStored(
 /** The object that holds a file's content, or why there is none. */
 function wantedBlob(path: RepoPath, stored: Stored | undefined, entry: Entry | undefined): Fact<string> {
   if (!isConfined(path)) return { known: false, reason: outsideReason }
-  if (stored === undefined || entry?.kind !== 'file') return { known: false, reason: noFileReason(entry as never) }
+  if (stored === undefined || entry?.kind !== 'file') return { known: false, reason: noFileReason(entry) }
   if (stored.stage !== 0) return { known: false, reason: 'has a conflict in the index that is not resolved' }
   return { known: true, value: stored.oid }
 }

@@ -3,7 +3,7 @@ import type { Facts, Need, Tree } from '../model/fact.ts'
 import type { Location, RepoPath } from '../model/location.ts'
 import type { Problem, Verdict } from '../model/verdict.ts'
 import { nearest } from '../text/nearest.ts'
-import { dirname, extension, relative } from '../text/repo-path.ts'
+import { basename, dirname, extension, relative } from '../text/repo-path.ts'
 import { namesakes, otherCase, type Pathlike, pathOf, type Resolution, resolve } from './resolution.ts'
 
 type Absent = Extract<Resolution, { is: 'missing' | 'unanchored' }>
@@ -108,11 +108,20 @@ function hint(path: RepoPath, tree: Tree): string {
 function similarPath(path: RepoPath, tree: Tree): RepoPath | undefined {
   const [only, ...others] = namesakes(tree, path)
   if (only !== undefined && others.length === 0) return only
-  const directory = dirname(path)
-  const siblings = [...tree.entries.keys(), ...tree.directories].filter(
-    (entry) => entry !== '' && dirname(entry) === directory,
-  )
-  return nearest(path, siblings)
+  // Stems are compared, since a common extension would make all short names alike.
+  const siblings = new Map<string, RepoPath>()
+  for (const paths of [tree.entries.keys(), tree.directories]) {
+    for (const entry of paths) {
+      if (dirname(entry) === dirname(path) && extension(entry) === extension(path)) siblings.set(stem(entry), entry)
+    }
+  }
+  const similar = nearest(stem(path), siblings.keys())
+  return similar === undefined ? undefined : siblings.get(similar)
+}
+
+function stem(path: RepoPath): string {
+  const name = basename(path)
+  return extension(path) === '' ? name : name.slice(0, -extension(path).length - 1)
 }
 
 /** Adds the fix that writes another path in place of the present one, in the form that the reference has. */

@@ -1,0 +1,133 @@
+import { lstatSync, realpathSync } from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
+import { UsageError } from '../errors.ts'
+import { type Git, GitFailure, gitIn } from './git.ts'
+
+/** A git repository with a work tree, seen from a root that is its top level or lies below it. */
+export interface Checkout {
+  /** Runs at the root. */
+  readonly git: Git
+  /** Nothing as long as there are no commits. */
+  readonly head: string | undefined
+  readonly isShallow: boolean
+}
+
+/** Where git keeps what belongs to a directory: the top of a work tree, or a directory of git's own. */
+export type GitPlace = { readonly kind: 'top' | 'own'; readonly directory: string }
+
+/**
+ * The innermost git repository around a directory. Looked for by ourselves, because git would take the top level from
+ * `core.worktree`, with which a repository can name any directory of the machine.
+ */
+export function findGit(directory: string): GitPlace | undefined {
+  if (isTop(directory)) return { kind: 'top', directory }
+  if (isGitDirectory(directory)) return { kind: 'own', directory }
+  const outer = dirname(directory)
+  return outer === directory ? undefined : findGit(outer)
+}
+
+/** Opens the repository whose work tree has its top at `top`, as seen from `root`. */
+export async function openCheckout(top: string, root: string): Promise<Checkout> {
+  const ceiling = dirname(top)
+  const setting = { directory: root, ceiling, workTree: top }
+  const [facts, isBare] = await Promise.all([
+    describe(gitIn(setting), top),
+    saysBare(gitIn({ directory: top, ceiling })),
+  ])
+  if (isBare) throw bareFailure(top)
+  const indexFile = ownIndexFile(facts.gitDirectory)
+  const git = gitIn(indexFile === undefined ? setting : { ...setting, indexFile })
+  return { git, head: await resolveCommit(git, 'HEAD'), isShallow: facts.isShallow }
+}
+
+/** The full hexadecimal id of the commit that a revision names, if it names one. */
+export async function resolveCommit(git: Git, revision: string): Promise<string | undefined> {
+  if (revision.includes('\0')) return undefined
+  const answer = await ifPossible(
+    git.output('rev-parse', ['--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]),
+  )
+  const id = answer?.toString().trimEnd()
+  return id !== undefined && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(id) ? id : undefined
+}
+
+/** What git answers, or nothing where it fails. */
+export async function ifPossible<T>(answer: Promise<T>): Promise<T | undefined> {
+  try {
+    return await answer
+  } catch (error) {
+    if (error instanceof GitFailure) return undefined
+    throw error
+  }
+}
+
+export function bareFailure(directory: string): UsageError {
+  return new UsageError(
+    basename(directory) === '.git'
+      ? `\`${directory}\` is the inside of a repository: name the directory that it stands in`
+      : `\`${directory}\` is a bare repository, which has no work tree: name a checkout of it`,
+  )
+}
+
+function isTop(directory: string): boolean {
+  const git = join(directory, '.git')
+  return stands(git, 'file') || stands(join(git, 'HEAD'), 'file')
+}
+
+function isGitDirectory(directory: string): boolean {
+  return (
+    stands(join(directory, 'HEAD'), 'file') &&
+    stands(join(directory, 'objects'), 'directory') &&
+    stands(join(directory, 'refs'), 'directory')
+  )
+}
+
+function stands(path: string, kind: 'file' | 'directory'): boolean {
+  try {
+    const stats = lstatSync(path, { throwIfNoEntry: false })
+    // An old HEAD may be a symbolic link to the branch.
+    return kind === 'directory'
+      ? stats?.isDirectory() === true
+      : stats?.isFile() === true || stats?.isSymbolicLink() === true
+  } catch {
+    return false
+  }
+}
+
+async function describe(git: Git, top: string): Promise<{ gitDirectory: string; isShallow: boolean }> {
+  try {
+    const answer = await git.output('rev-parse', ['--is-shallow-repository', '--absolute-git-dir'])
+    const [isShallow = '', ...directory] = answer.toString().trimEnd().split('\n')
+    return { gitDirectory: directory.join('\n'), isShallow: isShallow === 'true' }
+  } catch (error) {
+    throw error instanceof GitFailure ? openingFailure(error, top) : error
+  }
+}
+
+function openingFailure(failure: GitFailure, top: string): UsageError {
+  if (!failure.stderr.includes('dubious ownership')) return failure
+  return new UsageError(
+    `git does not trust \`${top}\`, which another user owns: if you do, run \`git config --global --add safe.directory ${top}\``,
+  )
+}
+
+/** Asked without a work tree of our choice, with which no repository calls itself bare. */
+async function saysBare(git: Git): Promise<boolean> {
+  const answer = await ifPossible(git.output('rev-parse', ['--is-bare-repository']))
+  return answer?.toString().trim() === 'true'
+}
+
+/**
+ * The index that a hook is told to look at, when it is one of this repository: `git commit FILE` prepares another one
+ * than usual. An index of elsewhere would show what is staged there.
+ */
+function ownIndexFile(gitDirectory: string): string | undefined {
+  const named = process.env.GIT_INDEX_FILE
+  if (named === undefined || named === '') return undefined
+  const file = resolve(named)
+  try {
+    const isOwn = realpathSync.native(dirname(file)) === realpathSync.native(gitDirectory)
+    return isOwn ? file : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,73 @@
+import type { Departure, Entry, Fact } from '../model/fact.ts'
+import type { RepoPath } from '../model/location.ts'
+import type { Snapshot } from '../model/report.ts'
+import { isConfined } from './confined-path.ts'
+import { inOrder } from './entries.ts'
+import { noFileReason, outsideReason, tooLargeReason } from './reasons.ts'
+import type { Repository } from './repository.ts'
+
+export type MemoryFile =
+  | string
+  | Uint8Array
+  | { readonly symlink: string }
+  | { readonly submodule: true }
+  | { readonly text: string; readonly executable: true }
+
+/** What a repository in memory is said to know beyond its files. */
+export interface MemoryOptions {
+  readonly snapshot?: Snapshot
+  /** Paths where something stands on the disk that the snapshot does not list. */
+  readonly present?: readonly RepoPath[]
+  readonly departures?: Readonly<Record<RepoPath, Departure>>
+  /** Files that cannot be read, with the reason. */
+  readonly unreadable?: Readonly<Record<RepoPath, string>>
+}
+
+/** A repository that is made of literals, for tests. */
+export function memoryRepository(
+  files: Readonly<Record<RepoPath, MemoryFile>>,
+  options: MemoryOptions = {},
+): Repository {
+  const known = new Map(Object.entries(files))
+  const entries = inOrder(new Map([...known].map(([path, file]) => [path, entryOf(file)])))
+  const unreadable = new Map(Object.entries(options.unreadable ?? {}))
+  const readOne = (path: RepoPath, limit: number): Fact<Uint8Array> => {
+    const reason = unreadable.get(path)
+    return reason === undefined ? contentOf(path, known.get(path), limit) : { known: false, reason }
+  }
+  return {
+    snapshot: options.snapshot ?? { kind: 'worktree' },
+    list: async () => entries,
+    read: async (paths, limit) => new Map([...paths].map((path) => [path, readOne(path, limit)])),
+    present: async (paths) => new Set([...paths].filter((path) => options.present?.includes(path))),
+    departures: async (paths) => pick(paths, new Map(Object.entries(options.departures ?? {}))),
+  }
+}
+
+function entryOf(file: MemoryFile): Entry {
+  if (typeof file === 'string' || file instanceof Uint8Array) return { kind: 'file', executable: false }
+  if ('symlink' in file) return { kind: 'symlink', target: file.symlink }
+  return 'submodule' in file ? { kind: 'submodule' } : { kind: 'file', executable: true }
+}
+
+function contentOf(path: RepoPath, file: MemoryFile | undefined, limit: number): Fact<Uint8Array> {
+  if (!isConfined(path)) return { known: false, reason: outsideReason }
+  const value = file === undefined ? undefined : bytesOf(file)
+  if (value === undefined) return { known: false, reason: noFileReason(file === undefined ? undefined : entryOf(file)) }
+  return value.length > limit ? { known: false, reason: tooLargeReason(value.length, limit) } : { known: true, value }
+}
+
+function bytesOf(file: MemoryFile): Uint8Array | undefined {
+  if (file instanceof Uint8Array) return file
+  if (typeof file === 'string') return new TextEncoder().encode(file)
+  return 'text' in file ? new TextEncoder().encode(file.text) : undefined
+}
+
+function pick<T>(keys: Iterable<RepoPath>, values: ReadonlyMap<RepoPath, T>): ReadonlyMap<RepoPath, T> {
+  const found = new Map<RepoPath, T>()
+  for (const key of keys) {
+    const value = values.get(key)
+    if (value !== undefined) found.set(key, value)
+  }
+  return found
+}

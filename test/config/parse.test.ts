@@ -1,0 +1,204 @@
+import { describe, expect, it } from 'vitest'
+import { parseConfig } from '../../src/config/parse.ts'
+import { mark, problemsOf, unmark } from './marked.ts'
+
+const ruleIds = ['missing-file', 'missing-anchor', 'stale-region']
+
+const parse = (text: string) => parseConfig('relops.docs.json', text, ruleIds)
+
+describe('parseConfig', () => {
+  it('reads every key', () => {
+    const { config, sources } = parse(`// ours
+      {
+        "$schema": "./node_modules/relops/schema.json",
+        "documents": [
+          { "include": ["RELEASE.md"], "kind": "playbook" },
+          { "include": ["docs/**"], "exclude": ["docs/drafts/**"], /* all others */ },
+        ],
+        "rules": { "missing-file": "warning", "stale-region": "off" },
+        "references": { "siteRoot": "docs/public/", "labels": ["Proof"], "columns": ["File"], "history": true },
+      }`)
+    expect(config).toEqual({
+      documents: [
+        { include: ['RELEASE.md'], exclude: [], kind: 'playbook' },
+        { include: ['docs/**'], exclude: ['docs/drafts/**'] },
+      ],
+      rules: new Map([
+        ['missing-file', 'warning'],
+        ['stale-region', 'off'],
+      ]),
+      references: { siteRoot: 'docs/public', labels: ['Proof'], columns: ['File'], history: true },
+    })
+    expect([...sources.keys()]).toEqual(['relops.docs.json'])
+  })
+
+  it('fills in what is left out', () => {
+    expect(parse('{}').config).toEqual({
+      documents: [],
+      rules: new Map(),
+      references: { siteRoot: '', labels: ['Evidence', 'Source'], columns: [], history: false },
+    })
+    expect(parse('{ "references": { "labels": [] } }').config.references).toEqual({
+      siteRoot: '',
+      labels: [],
+      columns: [],
+      history: false,
+    })
+  })
+
+  it('knows where values stand, a byte order mark counted', () => {
+    const text = '\uFEFF{ "documents": [{ "include": ["a.md", "b.md"] }] }'
+    const { at } = parse(text)
+    const textAt = (...keys: (string | number)[]) => text.slice(...(at(keys)?.range ?? [0, 0]))
+    expect(textAt('documents', 0, 'include', 1)).toBe('"b.md"')
+    expect(textAt('documents', 0)).toBe('{ "include": ["a.md", "b.md"] }')
+    expect(at(['documents', 1])).toBeUndefined()
+    expect(at(['references', 'siteRoot'])).toBeUndefined()
+  })
+
+  const wrong: readonly (readonly [marked: string, ...messages: string[]])[] = [
+    // Keys
+    ['{ «"ruels"»: {} }', 'Unknown key `ruels`; did you mean `rules`?'],
+    ['{ «"sources"»: {} }', 'Unknown key `sources`; there is `$schema`, `documents`, `rules` and `references`'],
+    ['{ "documents": [{ "include": ["a.md"], «"knid"»: "plan" }] }', 'Unknown key `knid`; did you mean `kind`?'],
+    [
+      '{ "references": { «"lables"»: [], «"histroy"»: true } }',
+      'Unknown key `lables`; did you mean `labels`?',
+      'Unknown key `histroy`; did you mean `history`?',
+    ],
+    ['{ "rules": {}, «"rules"»: { "x": "y" } }', 'Key `rules` stands here again; keep one of the two'],
+    [
+      '{ "rules": {}, «"rules"»: {}, «"rules"»: {} }',
+      'Key `rules` stands here again; keep one of the two',
+      'Key `rules` stands here again; keep one of the two',
+    ],
+    ['{ «"__proto__"»: { "polluted": true } }', 'Unknown key `__proto__`'],
+    [
+      '{ "rules": { «"constructor"»: "error", «"prototype"»: 1 } }',
+      'Unknown key `constructor`',
+      'Unknown key `prototype`',
+    ],
+    ['{ «"toString"»: 1 }', 'Unknown key `toString`; there is `$schema`, `documents`, `rules` and `references`'],
+    // Rules
+    ['{ "rules": { «"mising-file"»: "error" } }', 'Unknown rule `mising-file`; did you mean `missing-file`?'],
+    [
+      '{ "rules": { «"spelling"»: "error" } }',
+      'Unknown rule `spelling`; there is `missing-file`, `missing-anchor` and `stale-region`',
+    ],
+    [
+      '{ "rules": { «"toString"»: "error" } }',
+      'Unknown rule `toString`; there is `missing-file`, `missing-anchor` and `stale-region`',
+    ],
+    [
+      '{ "rules": { "missing-file": «"warn"» } }',
+      '`missing-file` is `warn`, but should be `error`, `warning`, `note` or `off`',
+    ],
+    [
+      '{ "rules": { "missing-file": «"errors"» } }',
+      '`missing-file` is `errors`, but should be `error`, `warning`, `note` or `off`; did you mean `error`?',
+    ],
+    [
+      '{ "rules": { "missing-file": «2» } }',
+      '`missing-file` is `2`, but should be `error`, `warning`, `note` or `off`',
+    ],
+    // Types
+    ['«[]»', 'The configuration is a list, but should be an object'],
+    ['«"a"»', 'The configuration is a string, but should be an object'],
+    ['{ "documents": «"*.md"» }', '`documents` is a string, but should be a list'],
+    ['{ "documents": [«"*.md"»] }', 'An entry of `documents` is a string, but should be an object'],
+    [
+      '{ "documents": [{ "include": [«1», «null»] }] }',
+      'An entry of `include` is a number, but should be a string',
+      'An entry of `include` is `null`, but should be a string',
+    ],
+    ['{ "rules": «[]» }', '`rules` is a list, but should be an object'],
+    ['{ "references": { "history": «"yes"» } }', '`history` is a string, but should be `true` or `false`'],
+    // Values
+    ['{ "documents": «[]» }', '`documents` is empty, but should have at least one entry'],
+    ['{ "documents": [«{}»] }', '`include` is missing; add it as a list'],
+    ['{ "documents": [{ "include": «[]» }] }', '`include` is empty, but should have at least one entry'],
+    [
+      '{ "documents": [{ "include": [«""»] }] }',
+      'An entry of `include` is empty, but should have at least one character',
+    ],
+    [
+      '{ "documents": [{ "include": ["a.md"], "kind": «"plans"» }] }',
+      '`kind` is `plans`, but should be `playbook`, `plan`, `governance`, `record` or `changelog`; did you mean `plan`?',
+    ],
+    [
+      '{ "references": { "siteRoot": «"../site"» } }',
+      '`siteRoot` leads out of the repository; name a directory relative to its root',
+    ],
+    [
+      '{ "references": { "siteRoot": «"/site"» } }',
+      '`siteRoot` leads out of the repository; name a directory relative to its root',
+    ],
+    // Several, in the order of the text
+    [
+      '{ «"x"»: 1, "rules": { «"y"»: «"z"» }, "references": { "history": «0» }, «"rules"»: {} }',
+      'Unknown key `x`; there is `$schema`, `documents`, `rules` and `references`',
+      'Unknown rule `y`; there is `missing-file`, `missing-anchor` and `stale-region`',
+      '`y` is `z`, but should be `error`, `warning`, `note` or `off`',
+      '`history` is a number, but should be `true` or `false`',
+      'Key `rules` stands here again; keep one of the two',
+    ],
+    // Syntax: the first error alone
+    ['«»', 'A value should stand here'],
+    ['// nothing«»', 'A value should stand here'],
+    ['{ "rules"« »{} }'.replace('« »{}', ' «{»}'), 'A colon should stand here, after the key'],
+    ['{ «rules»: {} }', '`rules` is no JSON; names and texts stand in double quotes'],
+    ["{ «'rules'»: {} }", "`'rules'` is no JSON; names and texts stand in double quotes"],
+    ['{ "rules": {} «"references"»: {} }', 'A comma should stand before this'],
+    ['{ "rules": {}«»', 'A `{` is not closed; add `}`'],
+    ['[1, 2«»', 'A `[` is not closed; add `]`'],
+    ['{}«}»', 'The configuration ends before this; remove what follows'],
+    ['{ "a": «"b»', 'The string is not closed; add `"`'],
+    ['«/* {}»', 'The comment is not closed; add `*/`'],
+    ['{ "a": «"\\x"» }', 'A backslash stands before a character that needs none; write `\\\\` for a backslash'],
+    ['{ "a": «"\\u12"» }', 'Four hexadecimal digits should follow `\\u`'],
+    ['{ "a": «"\t"» }', 'A control character stands in the string; write it as an escape such as `\\t`'],
+    ['{ "a": «1.» }', '`1.` is not a whole number'],
+    [`{ "a": «${'x'.repeat(100)}» }`, `\`${'x'.repeat(60)}…\` is no JSON; names and texts stand in double quotes`],
+    ['{ "a": "«\0»" }', 'A NUL character stands here, so the file is no text'],
+    [`${'['.repeat(64)}«[»${']'.repeat(65)}`, 'More than 64 levels of brackets are open here'],
+    ['\uFEFF{ «"x"»: 1 }', 'Unknown key `x`; there is `$schema`, `documents`, `rules` and `references`'],
+  ]
+
+  it.each(wrong)('finds what is wrong in %s', async (marked, ...messages) => {
+    const { text } = unmark(marked)
+    const error = await problemsOf(() => parse(text))
+    expect(error.problems.map(({ message }) => message)).toEqual(messages)
+    expect(mark(error, text)).toBe(marked)
+    expect(error.problems.every(({ at }) => at?.path === 'relops.docs.json')).toBe(true)
+    expect(error.sources).toEqual(new Map([['relops.docs.json', text]]))
+  })
+
+  it('leaves the prototype of objects alone', async () => {
+    await problemsOf(() => parse('{ "__proto__": { "polluted": 1 }, "rules": { "__proto__": { "polluted": 1 } } }'))
+    expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false)
+  })
+
+  it('does not count brackets in strings and comments', () => {
+    const brackets = '['.repeat(100)
+    expect(() => parse(`{ /* ${brackets} */ "$schema": "${brackets}" } // ${brackets}`)).not.toThrow()
+  })
+
+  const MiB = 1024 * 1024
+  it.each([
+    ['brackets', '['.repeat(MiB)],
+    ['objects in lists', '[{"a":'.repeat(MiB / 6)],
+    ['commas', `[${','.repeat(MiB)}]`],
+    ['strings', `["${'","'.repeat(MiB / 3)}"]`],
+    ['unknown keys', `{${Array.from({ length: 12_000 }, (_, index) => `"k${index}":1`).join(',')}}`],
+    ['unknown rules', `{"rules":{${Array.from({ length: 12_000 }, (_, index) => `"rule-${index}":1`).join(',')}}}`],
+    ['the same key', `{${'"rules":1,'.repeat(12_000)}}`],
+    ['entries of a wrong type', `{"documents":[{"include":[${'1,'.repeat(24_000)}]}]}`],
+    ['missing commas', `[${'1 '.repeat(49_000)}]`],
+    ['empty lists', `{"documents":[${'[],'.repeat(16_000)}]}`],
+    ['one long key', `{"${'k'.repeat(MiB - 10)}":1}`],
+  ])('is done soon with very many %s', async (_, text) => {
+    const start = performance.now()
+    expect((await problemsOf(() => parse(text))).problems.length).toBeGreaterThan(0)
+    expect(performance.now() - start).toBeLessThan(2000)
+  })
+})

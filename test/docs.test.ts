@@ -1,0 +1,68 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { ruleIds } from '../src/check.ts'
+import type { Fence } from '../src/markdown/document.ts'
+import { loadReader } from '../src/markdown/read.ts'
+import { type Files, judge } from './support/rule-cases.ts'
+
+const folder = new URL('../docs/rules/', import.meta.url)
+const pages = readdirSync(folder).sort()
+
+test('every rule has its page, and every page its rule', () => {
+  expect(pages).toEqual([...ruleIds].sort().map((id) => `${id}.md`))
+})
+
+/** Examples are fences: `text tree` and `text file=PATH` make the repository, `markdown OUTCOME` is the document. */
+const read = await loadReader()
+
+const withExamples = pages.filter((page) => fencesOf(page).some(isExample))
+
+test('only what needs a broken file has no example', () => {
+  expect(pages.filter((page) => !withExamples.includes(page))).toEqual(['too-complex.md', 'unreadable-document.md'])
+})
+
+for (const page of withExamples) {
+  describe(page, () => {
+    const fences = fencesOf(page)
+    const files = filesOf(fences)
+    const ruleId = page.replace('.md', '')
+    fences.forEach((fence, index) => {
+      if (!isExample(fence)) return
+      test(`${fence.meta}: ${fence.value}`, () => expectExample(ruleId, files, fence, fences[index + 1]))
+    })
+  })
+}
+
+function isExample({ language, meta }: Fence): boolean {
+  return language === 'markdown' && meta !== ''
+}
+
+function fencesOf(page: string): readonly Fence[] {
+  const document = read(page, readFileSync(new URL(page, folder), 'utf8'))
+  if (!document.known) throw new Error(document.reason)
+  return document.value.fences
+}
+
+function filesOf(fences: readonly Fence[]): Files {
+  const listed = fences.filter(({ meta }) => meta === 'tree').flatMap(({ value }) => value.split('\n'))
+  const written = fences.filter(({ meta }) => meta.startsWith('file='))
+  return {
+    ...Object.fromEntries(listed.map((path) => [path, ''])),
+    ...Object.fromEntries(written.map(({ meta, value }) => [meta.slice('file='.length), `${value}\n`])),
+  }
+}
+
+async function expectExample(ruleId: string, files: Files, example: Fence, message: Fence | undefined): Promise<void> {
+  const text = example.value.replaceAll(/[«»]/g, '')
+  const report = await judge(text, { files, document: 'document.md' })
+  const [diagnostic, ...others] = report.diagnostics
+  if (example.meta !== 'breaks') {
+    expect(report.diagnostics).toEqual([])
+    expect(report.results.some(({ rule, verdict }) => rule === ruleId && verdict.outcome === example.meta)).toBe(true)
+    return
+  }
+  expect(others).toEqual([])
+  expect(diagnostic).toMatchObject({ ruleId, message: message?.value })
+  const [start, end] = diagnostic?.location.range ?? [0, 0]
+  expect(`${text.slice(0, start)}«${text.slice(start, end)}»${text.slice(end)}`).toBe(example.value)
+}
