@@ -7,7 +7,7 @@ import { type Configuration, configFile, noConfiguration } from './configuration
 /** The largest configuration that is read. */
 const mostBytes = 1024 * 1024
 
-/** Where the configuration comes from when not from the judged snapshot. */
+/** Where the configuration comes from when not from the judged snapshot. A file goes before a revision. */
 export interface ConfigOrigin {
   /** A file on the disk, as an absolute path or relative to the working directory. */
   readonly file?: string
@@ -24,9 +24,6 @@ export async function loadConfig(
   { file, fromRevision }: ConfigOrigin,
   ruleIds: readonly string[],
 ): Promise<Configuration> {
-  if (file !== undefined && fromRevision !== undefined) {
-    throw new UsageError('The configuration can come from a file or from a revision, but not from both')
-  }
   const path = file ?? configFile
   const bytes = file === undefined ? await readSnapshot(fromRevision ?? repository) : await readDisk(file)
   if (bytes === undefined) {

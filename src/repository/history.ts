@@ -14,10 +14,9 @@ const pathspecLimit = 64
 /** How often a file may have been renamed on the way to where it is now. */
 const renameLimit = 8
 
-/** One changed path of a commit, with the path it was renamed to where renames are looked for. */
+/** A path that a commit removed, with the path it was renamed to where renames are looked for. */
 interface Change {
   readonly commit: string
-  readonly status: string
   readonly path: RepoPath
   readonly target?: RepoPath
 }
@@ -34,16 +33,19 @@ export async function departuresFrom(
   entries: ReadonlyMap<RepoPath, Entry>,
   renames = renameLimit,
 ): Promise<ReadonlyMap<RepoPath, Departure>> {
-  const wanted = new Set([...paths].filter((path) => isConfined(path) && !entries.has(path)))
-  if (wanted.size === 0) return new Map()
-  const removals = await ifPossible(findRemovals(git, head, wanted))
-  if (removals === undefined || removals.size === 0) return new Map()
-  const targets = (await ifPossible(findRenames(git, removals))) ?? new Map<RepoPath, RepoPath>()
+  const wanted = new Set([...paths].filter((path) => isSearchable(path) && !entries.has(path)))
+  const removals = await findRemovals(git, head, wanted)
+  const targets = await findRenames(git, removals)
   const moved = [...targets.values()].filter((target) => !entries.has(target))
   const onward = renames > 0 ? await departuresFrom(git, head, moved, entries, renames - 1) : new Map()
   const settle = (target: RepoPath): RepoPath | undefined =>
     entries.has(target) ? target : onward.get(target)?.renamedTo
   return new Map([...removals].map(([path, commit]) => [path, departure(commit, targets.get(path), settle)]))
+}
+
+/** Line feeds are left to paths that git is asked for in lines. */
+function isSearchable(path: RepoPath): boolean {
+  return isConfined(path) && !path.includes('\n')
 }
 
 function departure(
@@ -55,23 +57,31 @@ function departure(
   return renamedTo === undefined ? { commit } : { commit, renamedTo }
 }
 
-/** The commit that removed each path, where the last thing that happened to the path was its removal. */
+/** The newest commit that removed each path. Nothing in a clone that lacks the trees to tell. */
 async function findRemovals(
   git: Git,
   head: string,
   wanted: ReadonlySet<RepoPath>,
 ): Promise<ReadonlyMap<RepoPath, string>> {
+  const newest = new Map<RepoPath, string>()
+  if (wanted.size === 0) return newest
   const commits = await git.output('rev-list', [`--max-count=${commitLimit}`, head])
-  const newest = new Map<RepoPath, Change>()
   const pathspecs = wanted.size > pathspecLimit ? [] : wanted
-  const options = ['--root', '--no-renames', '--diff-filter=AD', '--', ...pathspecs]
-  await changes(git, commits.toString(), options, (change) => {
-    for (const path of withAncestors(change.path)) {
-      if (wanted.has(path) && !newest.has(path)) newest.set(path, change)
-    }
+  const options = ['--no-renames', '--diff-filter=D', '--', ...pathspecs]
+  const search = changes(git, commits.toString(), options, ({ path, commit }) => {
+    for (const lost of withAncestors(path)) if (wanted.has(lost) && !newest.has(lost)) newest.set(lost, commit)
   })
-  const removed = [...newest].filter(([, change]) => change.status.startsWith('D'))
-  return new Map(removed.map(([path, change]) => [path, change.commit]))
+  await ifPossible(search)
+  for (const path of await committed(git, head, [...newest.keys()])) newest.delete(path)
+  return newest
+}
+
+/** Those of the paths that are in a commit, as files or directories. */
+async function committed(git: Git, commit: string, paths: readonly RepoPath[]): Promise<readonly RepoPath[]> {
+  if (paths.length === 0) return []
+  const input = paths.map((path) => `${commit}:./${path}\n`).join('')
+  const answers = (await git.output('cat-file', ['--batch-check=%(objecttype)'], input)).toString().split('\n')
+  return paths.filter((_, index) => answers[index] === 'blob' || answers[index] === 'tree')
 }
 
 /** Where the removed paths were renamed to by the very commits that removed them. */
@@ -79,13 +89,13 @@ async function findRenames(
   git: Git,
   removals: ReadonlyMap<RepoPath, string>,
 ): Promise<ReadonlyMap<RepoPath, RepoPath>> {
+  if (removals.size === 0) return new Map()
   const commits = [...new Set(removals.values())].map((commit) => `${commit}\n`).join('')
   const targets = new Map<RepoPath, RepoPath>()
-  await changes(git, commits, ['-M', '-l1000', '--diff-filter=R'], (change) => {
-    if (change.target !== undefined && removals.get(change.path) === change.commit) {
-      targets.set(change.path, change.target)
-    }
+  const search = changes(git, commits, ['-M', '-l1000', '--diff-filter=R'], ({ commit, path, target }) => {
+    if (target !== undefined && removals.get(path) === commit) targets.set(path, target)
   })
+  await ifPossible(search)
   return targets
 }
 
@@ -103,24 +113,24 @@ function changes(
 /** Reads `<commit>`, and for each change of it `:<modes> <oids> <status>`, `<path>` and, of a rename, `<target>`. */
 function changeReader(visit: (change: Change) => void): (record: Buffer) => void {
   let commit = ''
-  let status: string | undefined
-  let source: RepoPath | undefined
+  let awaited = 0
+  let path: RepoPath | undefined
 
-  function takePath(path: RepoPath, statusOfPath: string): void {
-    if (statusOfPath.startsWith('R') && source === undefined) {
-      source = path
-      return
-    }
-    const change = { commit, status: statusOfPath }
-    visit(source === undefined ? { ...change, path } : { ...change, path: source, target: path })
-    status = undefined
-    source = undefined
+  function takePath(text: string): void {
+    awaited -= 1
+    if (awaited > 0) path = text
+    else visit(path === undefined ? { commit, path: text } : { commit, path, target: text })
+  }
+
+  function takeMeta(text: string): void {
+    awaited = /^R\d*$/.test(text.slice(text.lastIndexOf(' ') + 1)) ? 2 : 1
+    path = undefined
   }
 
   return (record) => {
     const text = record.toString()
-    if (status !== undefined) takePath(text, status)
-    else if (text.startsWith(':')) status = text.slice(text.lastIndexOf(' ') + 1)
+    if (awaited > 0) takePath(text)
+    else if (text.startsWith(':')) takeMeta(text)
     else commit = text
   }
 }

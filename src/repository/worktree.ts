@@ -21,7 +21,7 @@ export function worktreeOf(git: Git, root: string, limit: number): Contents {
 
 /** All files below a directory that is not in a git repository. */
 export function directoryTree(root: string, limit: number): Contents {
-  const found = once(async () => findWalked(await walk(root, limit), diskBelow(root)))
+  const found = once(async () => findWalked(walk(root, limit), diskBelow(root)))
   return contents(root, found)
 }
 

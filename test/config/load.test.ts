@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { noConfiguration } from '../../src/config/configuration.ts'
-import { loadConfig } from '../../src/config/load.ts'
+import { type ConfigOrigin, loadConfig } from '../../src/config/load.ts'
 import type { Entry, Fact } from '../../src/model/fact.ts'
 import type { Repository } from '../../src/repository/repository.ts'
 import { problemsOf } from './marked.ts'
@@ -28,9 +28,8 @@ function repositoryOf(content: string | Uint8Array | { readonly reason: string }
 
 const setting = (severity: string) => `{ "rules": { "missing-file": "${severity}" } }`
 
-const severityOf = async (
-  ...[repository, origin]: Parameters<typeof loadConfig> extends [infer R, infer O, unknown] ? [R, O] : never
-) => (await loadConfig(repository, origin, ruleIds)).config.rules.get('missing-file')
+const severityOf = async (repository: Repository, origin: ConfigOrigin) =>
+  (await loadConfig(repository, origin, ruleIds)).config.rules.get('missing-file')
 
 describe('loadConfig', () => {
   let directory = ''
@@ -93,12 +92,6 @@ describe('loadConfig', () => {
     const origin = { fromRevision: repositoryOf(undefined) }
     const error = await problemsOf(() => loadConfig(repositoryOf(setting('note')), origin, ruleIds))
     expect(error.message).toBe('`relops.docs.json` is not in `abc1234`')
-  })
-
-  it('refuses to choose between a file and a revision', async () => {
-    const origin = { file: file('ours.json'), fromRevision: repositoryOf('{}') }
-    const error = await problemsOf(() => loadConfig(repositoryOf(undefined), origin, ruleIds))
-    expect(error.message).toBe('The configuration can come from a file or from a revision, but not from both')
   })
 
   it.each([

@@ -1,0 +1,295 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import {
+  buildRepository,
+  everySnapshot,
+  index,
+  listing,
+  open,
+  type RepositoryBuilder,
+  repositoryAt,
+  revision,
+  temporaryDirectory,
+  texts,
+  textsOf,
+  worktree,
+  writeFiles,
+} from '../support/repository-builder.ts'
+
+/** A repository, and a way to make traps: commands that leave a file behind when anything runs them. */
+interface Trapped {
+  readonly builder: RepositoryBuilder
+  /** The path of a program that tells on whoever runs it. */
+  readonly program: string
+  config(key: string, value: string): void
+}
+
+const files = {
+  '.gitattributes': '*.md diff=trap filter=trap merge=trap\n',
+  'a.md': 'a\n',
+  'docs/b.md': 'b\n',
+  'moved.md': 'one\ntwo\nthree\n',
+}
+
+/** Has a signed commit, a rename and a removal behind it, so that each question has an answer. */
+function buildTrapped(): Trapped & { sprung(): readonly string[] } {
+  const builder = buildRepository({ 'old.md': files['moved.md'], 'gone.md': '' })
+  builder.git('mv', 'old.md', 'moved.md')
+  builder.git('rm', '--quiet', 'gone.md')
+  builder.write(files)
+  builder.commit()
+  builder.git('update-ref', 'HEAD', signedCommit(builder))
+  const traces = temporaryDirectory()
+  const program = join(temporaryDirectory(), 'trap')
+  writeFiles(join(program, '..'), { trap: { script: `#!/bin/sh\ntouch ${traces}/sprung\ncat\n` } })
+  return {
+    builder,
+    program,
+    config: (key, value) => builder.git('config', '--add', key, value),
+    sprung: () => readdirSync(traces),
+  }
+}
+
+function signedCommit(builder: RepositoryBuilder): string {
+  const [header = '', message = ''] = builder.git('cat-file', 'commit', 'HEAD').split('\n\n')
+  const signature = '-----BEGIN PGP SIGNATURE-----\n \n iQEz\n -----END PGP SIGNATURE-----'
+  const file = join(temporaryDirectory(), 'commit')
+  writeFileSync(file, `${header}\ngpgsig ${signature}\n\n${message}\n`)
+  return builder.git('hash-object', '-t', 'commit', '-w', file)
+}
+
+const single = [
+  'core.fsmonitor',
+  'core.pager',
+  'core.editor',
+  'core.sshCommand',
+  'core.askPass',
+  'core.gitProxy',
+  'core.alternateRefsCommand',
+  'diff.external',
+  'diff.trap.command',
+  'diff.trap.textconv',
+  'filter.trap.clean',
+  'filter.trap.smudge',
+  'filter.trap.process',
+  'merge.trap.driver',
+  'gpg.program',
+  'gpg.openpgp.program',
+  'gpg.x509.program',
+  'gpg.ssh.program',
+  'gpg.ssh.defaultKeyCommand',
+  'interactive.diffFilter',
+  'pager.ls-files',
+  'pager.log',
+  'sequence.editor',
+  'uploadpack.packObjectsHook',
+]
+
+const traps: Record<string, (trapped: Trapped) => void> = {
+  ...Object.fromEntries(single.map((key) => [key, ({ config, program }: Trapped) => config(key, program)] as const)),
+  'log.showSignature': ({ config, program }) => {
+    config('gpg.program', program)
+    config('log.showSignature', 'true')
+  },
+  'filter.required': ({ config, program, builder }) => {
+    config('filter.trap.clean', program)
+    config('filter.trap.required', 'true')
+    builder.write({ 'a.md': 'a\n' })
+  },
+  'diff.cachetextconv': ({ config, program }) => {
+    config('diff.trap.textconv', program)
+    config('diff.trap.cachetextconv', 'true')
+  },
+  'core.hooksPath': ({ config, builder, program }) => {
+    const hooks = join(program, '..', 'hooks')
+    for (const hook of ['post-index-change', 'reference-transaction', 'pre-commit', 'fsmonitor-watchman']) {
+      writeFiles(hooks, { [hook]: { script: `#!/bin/sh\n${program}\n` } })
+      writeFiles(builder.path('.git/hooks'), { [hook]: { script: `#!/bin/sh\n${program}\n` } })
+    }
+    config('core.hooksPath', hooks)
+  },
+  aliases: ({ config, program }) => {
+    for (const name of ['ls-files', 'ls-tree', 'rev-parse', 'rev-list', 'cat-file', 'diff-tree', 'diff-index']) {
+      config(`alias.${name}`, `!${program}`)
+    }
+  },
+  'credential.helper': ({ config, program }) => config('credential.helper', `!${program}`),
+  'include.path': ({ config, builder, program }) => {
+    writeFiles(builder.path('.git'), { more: `[core]\n\tfsmonitor = ${program}\n[diff]\n\texternal = ${program}\n` })
+    config('include.path', 'more')
+    config('includeIf.gitdir:**.path', 'more')
+  },
+  'a configuration of the work tree': ({ config, builder, program }) => {
+    config('core.repositoryFormatVersion', '1')
+    config('extensions.worktreeConfig', 'true')
+    writeFiles(builder.path('.git'), { 'config.worktree': `[core]\n\tfsmonitor = ${program}\n` })
+  },
+  'core.attributesFile': ({ config, builder, program }) => {
+    writeFiles(builder.path('.git'), { more: '* diff=other filter=other\n' })
+    config('core.attributesFile', builder.path('.git/more'))
+    config('diff.other.textconv', program)
+    config('filter.other.clean', program)
+  },
+  'a work tree elsewhere': ({ config, builder }) => {
+    writeFiles(join(builder.root, '..', 'outside'), { 'a.md': 'secret', 'secret.md': 'secret' })
+    config('core.worktree', '../../outside')
+  },
+  'a work tree nowhere': ({ config }) => config('core.worktree', '../../nowhere'),
+  'the whole disk as work tree': ({ config }) => config('core.worktree', '/'),
+  'trace targets': ({ config, builder }) => {
+    config('trace2.eventTarget', join(builder.root, '..', 'trace'))
+    config('trace2.normalTarget', join(builder.root, '..', 'trace'))
+  },
+  'limits on renames': ({ config }) => {
+    config('diff.renames', 'false')
+    config('diff.renameLimit', '1')
+    config('diff.relative', 'true')
+    config('diff.noprefix', 'true')
+  },
+  'output that is coloured and quoted': ({ config }) => {
+    config('color.ui', 'always')
+    config('core.quotePath', 'true')
+    config('log.decorate', 'full')
+  },
+}
+
+describe.each(Object.entries(traps))('%s', (_, set) => {
+  test.each(everySnapshot)('%s', async (_, choice) => {
+    const trapped = buildTrapped()
+    set(trapped)
+    const repository = await open(trapped.builder.root, choice)
+    expect(await texts(repository)).toEqual(files)
+    expect(await repository.departures(['old.md', 'gone.md'])).toEqual(
+      new Map([
+        ['old.md', { commit: trapped.builder.git('rev-parse', 'HEAD~0'), renamedTo: 'moved.md' }],
+        ['gone.md', { commit: trapped.builder.git('rev-parse', 'HEAD~0') }],
+      ]),
+    )
+    expect(await repository.present(['a.md'])).toEqual(new Set(choice.kind === 'revision' ? [] : ['a.md']))
+    expect(trapped.sprung()).toEqual([])
+    expect(readdirSync(join(trapped.builder.root, '..'))).not.toContain('trace')
+  })
+})
+
+test('the traps do spring when git is run without care', () => {
+  const { builder, program, config, sprung } = buildTrapped()
+  config('core.fsmonitor', program)
+  builder.git('status')
+  expect(sprung()).toEqual(['sprung'])
+})
+
+describe('a partial clone that would fetch what it lacks', () => {
+  const remotes: Record<string, (trapped: Trapped) => void> = {
+    'by a command': ({ config, program }) => config('remote.origin.url', `ext::${program} %S`),
+    'by another upload-pack': ({ config, builder, program }) => {
+      config('remote.origin.url', builder.root)
+      config('remote.origin.uploadpack', program)
+    },
+    'over ssh': ({ config, program }) => {
+      config('remote.origin.url', 'ssh://nowhere.invalid/x')
+      config('core.sshCommand', program)
+    },
+    'by a helper': ({ config }) => config('remote.origin.url', 'trap::x'),
+  }
+
+  test.each(Object.entries(remotes))('%s', async (_, set) => {
+    const trapped = buildTrapped()
+    const { builder, config } = trapped
+    set(trapped)
+    config('core.repositoryFormatVersion', '1')
+    config('extensions.partialClone', 'origin')
+    config('remote.origin.promisor', 'true')
+    config('protocol.ext.allow', 'always')
+    config('protocol.allow', 'always')
+    removeObject(builder, builder.git('rev-parse', 'HEAD:docs/b.md'))
+    const lacking = { ...files, 'docs/b.md': 'is not in the object database of this clone' }
+    expect(await texts(await open(builder.root, worktree))).toEqual(files)
+    expect(await texts(await open(builder.root, index))).toEqual(lacking)
+    expect(await texts(await open(builder.root, revision('HEAD')))).toEqual(lacking)
+    expect(trapped.sprung()).toEqual([])
+  })
+
+  test('without the trees of its history, it says nothing of that', async () => {
+    const trapped = buildTrapped()
+    const { builder, config, program } = trapped
+    config('core.repositoryFormatVersion', '1')
+    config('extensions.partialClone', 'origin')
+    config('remote.origin.promisor', 'true')
+    config('remote.origin.url', `ext::${program} %S`)
+    config('protocol.ext.allow', 'always')
+    removeObject(builder, builder.git('rev-parse', 'HEAD~1^{tree}'))
+    const repository = await open(builder.root, revision('HEAD'))
+    expect(await texts(repository)).toEqual(files)
+    expect(await repository.departures(['gone.md'])).toEqual(new Map())
+    expect(trapped.sprung()).toEqual([])
+  })
+})
+
+function removeObject(builder: RepositoryBuilder, oid: string): void {
+  builder.remove(`.git/objects/${oid.slice(0, 2)}/${oid.slice(2)}`)
+}
+
+describe('names that lead out of the repository', () => {
+  test('in a tree that was made by hand', async () => {
+    const builder = buildRepository({ 'a.md': 'a', 'link.md': { symlink: '/etc/passwd' } })
+    const blob = builder.git('rev-parse', 'HEAD:a.md')
+    const inner = treeOf(builder, [['100644', 'secret.md', blob]])
+    const tree = treeOf(builder, [
+      ['40000', '..', inner],
+      ['40000', '.GIT', inner],
+      ['100644', 'a.md', blob],
+      ['40000', 'docs', inner],
+    ])
+    const commit = builder.git('commit-tree', '-m', 'by hand', tree)
+    expect(await listing(await open(builder.root, revision(commit)))).toEqual(['- a.md', '- docs/secret.md'])
+  })
+
+  test('in an index that was made by hand', async () => {
+    const builder = buildRepository({ 'a.md': 'a', 'xx/secret.md': '', 'yyyy/config': '' })
+    writeFiles(join(builder.root, '..'), { 'secret.md': 'secret' })
+    rewriteIndex(builder, [
+      ['xx/secret.md', '../secret.md'],
+      ['yyyy/config', '.git/config'],
+    ])
+    builder.remove('xx', 'yyyy')
+    for (const choice of [worktree, index]) {
+      const repository = await open(builder.root, choice)
+      expect(await texts(repository)).toEqual({ 'a.md': 'a' })
+      expect(await textsOf(repository, ['../secret.md', '.git/config'])).toEqual({
+        '../secret.md': 'lies outside the repository',
+        '.git/config': 'lies outside the repository',
+      })
+    }
+  })
+})
+
+function treeOf(builder: RepositoryBuilder, entries: readonly (readonly [string, string, string])[]): string {
+  const parts = entries.flatMap(([mode, name, oid]) => [Buffer.from(`${mode} ${name}\0`), Buffer.from(oid, 'hex')])
+  const file = join(temporaryDirectory(), 'tree')
+  writeFileSync(file, Buffer.concat(parts))
+  return builder.git('hash-object', '-t', 'tree', '-w', '--literally', file)
+}
+
+/** Writes other names of the same length into the index, and the checksum that it ends with. */
+function rewriteIndex(builder: RepositoryBuilder, names: readonly (readonly [string, string])[]): void {
+  const file = builder.path('.git/index')
+  const content = readFileSync(file).subarray(0, -20)
+  for (const [before, after] of names) Buffer.from(after).copy(content, content.indexOf(before))
+  writeFileSync(file, Buffer.concat([content, createHash('sha1').update(content).digest()]))
+}
+
+test('a directory of another repository that lies inside is not taken for ours', async () => {
+  const trapped = buildTrapped()
+  const { builder, program } = trapped
+  mkdirSync(builder.path('docs/inner'))
+  const inner = repositoryAt(builder.path('docs/inner'))
+  inner.git('init', '--quiet', '--bare')
+  inner.git('config', 'core.fsmonitor', program)
+  inner.git('config', 'core.worktree', '/')
+  expect(await texts(await open(builder.root, index))).toEqual(files)
+  expect(await texts(await open(builder.path('docs'), index))).toEqual({ 'b.md': 'b\n' })
+  expect(await texts(await open(builder.path('docs'), worktree))).toMatchObject({ 'b.md': 'b\n' })
+  expect(trapped.sprung()).toEqual([])
+})
