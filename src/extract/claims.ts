@@ -1,6 +1,6 @@
 import type { Claim, Origin, Part, Tense } from '../model/claim.ts'
 import type { Location, Range, RepoPath } from '../model/location.ts'
-import { expandBraces } from '../text/glob.ts'
+import { expandBraces, hasBraceSet } from '../text/glob.ts'
 import { extension } from '../text/repo-path.ts'
 import { type Rest, readShape } from './shape.ts'
 
@@ -26,8 +26,11 @@ export function toClaim(candidate: Candidate): Claim {
     return { ...reference, kind: 'lines', first: rest.first, last: rest.last, lines: { text: '', range: rest.range } }
   }
   if (rest && rest.text !== '') return fragmentClaim(reference, { text: rest.text, range: rest.range })
-  const members = reference.origin === 'link' ? undefined : expandBraces(reference.path.text)
-  return members ? { ...reference, kind: 'braces', members } : { ...reference, kind: 'file' }
+  if (reference.origin === 'link' || !hasBraceSet(reference.path.text)) return { ...reference, kind: 'file' }
+  const members = expandBraces(reference.path.text)
+  return members
+    ? { ...reference, kind: 'braces', members }
+    : { ...reference, kind: 'file', doubt: 'its set has more members than are read' }
 }
 
 function fragmentClaim(reference: Omit<Candidate, 'rest' | 'glob'>, fragment: Part): Claim {

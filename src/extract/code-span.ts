@@ -13,7 +13,9 @@ export function extractCodeSpans(document: Document, context: Context): readonly
 
 function spanClaim(document: Document, context: Context, passage: Passage, inline: Inline): readonly Claim[] {
   const claim = shapeClaim(document.path, 'code', inline.value, inline.range, () =>
-    inline.deleted ? struckOut : (externalLabel(document, inline) ?? context(passage, inline.range)),
+    inline.deleted
+      ? struckOut
+      : (externalLabel(document, inline) ?? linkedProject(document, inline.value) ?? context(passage, inline.range)),
   )
   return claim && !isCalledOtherwise(passage, inline, claim) ? [claim] : []
 }
@@ -26,6 +28,17 @@ function externalLabel(document: Document, inline: Inline): Tense | undefined {
   return link && isExternal(link.url)
     ? { kind: 'elsewhere', reason: 'it is the label of a link to elsewhere' }
     : undefined
+}
+
+/** `` `owner/project` `` in a document that links to that project elsewhere. */
+function linkedProject(document: Document, value: string): Tense | undefined {
+  const linked = /^[\w.-]+\/[\w.-]+$/.test(value) && document.links.some(({ url }) => projectOf(url) === value)
+  return linked ? { kind: 'elsewhere', reason: `\`${value}\` is a project that the document links to` } : undefined
+}
+
+/** `https://host/owner/project/…` → `owner/project`. */
+function projectOf(url: string): string | undefined {
+  return isExternal(url) ? url.split(/[/?#]/).slice(3, 5).join('/') : undefined
 }
 
 const otherThing =

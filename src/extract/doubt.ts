@@ -3,10 +3,11 @@ import { capitalNames, outputDirectories } from './names.ts'
 /** Parts of a path that stand for what the reader fills in. */
 const placeholders: readonly RegExp[] = [
   /[<>…]|\.\.\.|\{\{|\}\}|\{%/,
-  /(?:^|[^A-Za-z])(?:YYYY|YY|MM|DD|HHMM|N{3,4}|X{2,4}|[XYxN]\.[XYyN](?:\.[XYZxyzN])?)(?:[^A-Za-z]|$)/,
+  /(?:^|[^A-Za-z])(?:YYYY|YY|MM|DD|HHMM|N{3,4}|X{2,4}|v?[XYxN]\.[XYyN](?:\.[XYZxyzN])?)(?:[^A-Za-z]|$)/,
   /(?:^|\/)path\/to(?:\/|$)/i,
   /(?:^|\/)your[-_]/i,
   /\{[^{},]*\}/,
+  /(?:^|[^a-z])x{3,}(?:[^a-z]|$)/,
 ]
 
 const runTime: readonly RegExp[] = [/^\//, /^[A-Za-z]:/, /^~/, /%\w+%/, /\$/]

@@ -51,6 +51,7 @@ export const outputDirectories: ReadonlySet<string> = new Set([
   'site-packages',
   'target',
   'out',
+  'generated',
   'coverage',
   'htmlcov',
   '__pycache__',

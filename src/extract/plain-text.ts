@@ -71,5 +71,6 @@ function wordClaims(document: Document, context: Context, passage: Passage, word
   if (!hasForm) return []
   const origin: Origin = word.labelled ? 'label' : 'prose'
   const claim = shapeClaim(document.path, origin, word.text, word.range, () => context(passage, word.range))
-  return claim ? [claim] : []
+  // What stands behind a path in running text is no promise: snippets have names for regions of files there.
+  return claim && (word.labelled || claim.kind === 'file') ? [claim] : []
 }

@@ -1,6 +1,6 @@
 import type { Inline, Passage } from '../markdown/document.ts'
 
-/** The words before and after a reference in its own sentence. Code in them stands between backticks. */
+/** The words before and after a reference in its own sentence. Code in them is a bare pair of backticks: `` ` ` ``. */
 export interface Surroundings {
   readonly before: string
   readonly after: string
@@ -30,7 +30,8 @@ export function readSurroundings(passage: Passage): (start: number, end: number)
 }
 
 function write(inline: Inline): string {
-  if (inline.kind === 'code') return `\`${inline.value}\``
+  // What other code says is no word of the sentence, and its dots do not end it.
+  if (inline.kind === 'code') return '` `'
   return inline.kind === 'break' ? '\n' : inline.value
 }
 

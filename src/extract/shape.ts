@@ -92,7 +92,7 @@ function isFileName(name: string): boolean {
   if (/[()[\]<>$%~@,]/.test(name) || productNames.has(name.toLowerCase())) return false
   if (/^\.[\w][\w.-]*$/.test(name)) return !fileExtensions.has(name.slice(1).toLowerCase())
   // A lone `*.ext` is a type of file, and `*.a.b` too.
-  return !name.startsWith('*') && !name.startsWith('.') && fileExtensions.has(extension(name))
+  return !(name.startsWith('*') || name.startsWith('.')) && fileExtensions.has(extension(name))
 }
 
 function hasLooseComma(path: string): boolean {

@@ -1,12 +1,13 @@
 import type { Document } from '../markdown/document.ts'
 import type { DataNode, Departure, Fact, Facts, Need, Outline, Tree } from '../model/fact.ts'
-import type { RepoPath } from '../model/location.ts'
+import type { Location, RepoPath } from '../model/location.ts'
 import type { Repository } from '../repository/repository.ts'
 import { indexLines } from '../text/lines.ts'
 import { readData } from './data.ts'
 import { findIgnored, gitignoresFor } from './ignored.ts'
+import { findMentions, searchable } from './mentions.ts'
 import { readOutline } from './outline.ts'
-import { findSite } from './site.ts'
+import { findSites } from './site.ts'
 import { decodeText, limits } from './text.ts'
 
 /** Turns a Markdown file that a reference points into, and that may be no document of the run, into plain data. */
@@ -38,14 +39,15 @@ export async function gather(
     new Map(wanted(fact).map((path) => [path, whenKnown(texts.get(path) ?? gone, (text) => readOne(path, text))]))
   const facts: Facts = {
     tree,
-    site: findSite(tree),
+    sites: findSites(tree),
     outlines: each<Outline>('outline', (path, text) => whenKnown(options.read(path, text), toOutline)),
     lineCounts: each<number>('lines', (_, text) => ({ known: true, value: indexLines(text).count })),
     data: await readAllData(wanted('data'), texts),
     ignored: findIgnored(absent, only(known, gitignores), await repository.present(absent)),
+    mentions: await mentionsOf(repository, tree, wanted('mention'), texts),
     departures: await departuresOf(repository, options.history ? [...absent, ...wanted('history')] : absent),
   }
-  return { facts, texts: known }
+  return { facts, texts: knownTexts(texts) }
 }
 
 const gone: Fact<never> = { known: false, reason: 'cannot be read' }
@@ -76,6 +78,21 @@ async function readAllData(
     read.set(path, text.known ? await readData(path, text.value) : text)
   }
   return read
+}
+
+/** Code is only searched for names that nothing else explains. What it says is kept, since the report shows it. */
+async function mentionsOf(
+  repository: Repository,
+  tree: Tree,
+  names: readonly string[],
+  texts: Map<RepoPath, Fact<string>>,
+): Promise<ReadonlyMap<string, Location>> {
+  if (names.length === 0) return new Map()
+  const contents = await repository.read(searchable(tree), limits.searched)
+  const read = [...contents].map(([path, bytes]) => [path, decodeText(bytes)] as const)
+  const found = findMentions(names, knownTexts(new Map(read)))
+  for (const { path } of found.values()) texts.set(path, decodeText(contents.get(path) ?? gone))
+  return found
 }
 
 /** History is only asked where something is missing: a run in which all is well never pays for it. */

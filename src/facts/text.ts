@@ -1,7 +1,7 @@
 import type { Fact } from '../model/fact.ts'
 
 /** How many bytes of a file are read at most, by what it is read as. */
-export const limits = { document: 4 * 1024 * 1024, data: 8 * 1024 * 1024 } as const
+export const limits = { document: 4 * 1024 * 1024, data: 8 * 1024 * 1024, searched: 256 * 1024 } as const
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 

@@ -33,6 +33,16 @@ export interface HeadingFact {
 export interface Outline {
   readonly headings: readonly HeadingFact[]
   readonly anchors: ReadonlyMap<string, Range>
+  /** A line that takes in another file when the site is built, whose headings are not known. */
+  readonly include?: Range
+}
+
+/** A static site generator that makes pages of the Markdown files below a directory. */
+export interface Site {
+  readonly config: RepoPath
+  readonly root: RepoPath
+  /** Whether labels count across all pages, or pages are made by plugins, so that what is missing may be there. */
+  readonly open: boolean
 }
 
 /** A value of a JSON or YAML file: its place, and its members by key or index. */
@@ -58,20 +68,22 @@ export interface IgnoredPath {
 /** All that rules may know of the repository, gathered before the first of them runs. */
 export interface Facts {
   readonly tree: Tree
-  /** The configuration file of a static site generator, where one is in the tree. */
-  readonly site: RepoPath | undefined
+  readonly sites: readonly Site[]
   readonly outlines: ReadonlyMap<RepoPath, Fact<Outline>>
   readonly lineCounts: ReadonlyMap<RepoPath, Fact<number>>
   readonly data: ReadonlyMap<RepoPath, Fact<DataNode>>
   readonly ignored: ReadonlyMap<RepoPath, IgnoredPath>
   readonly departures: ReadonlyMap<RepoPath, Departure>
+  /** Where the repository's code names a file: it is one that the code handles, wherever it stands. */
+  readonly mentions: ReadonlyMap<string, Location>
 }
 
 /**
  * A fact that a rule wants gathered before it can judge a claim. `absence` is why a path of this repository is not
- * there; `history` is whether a path that may be none was ever there, and is gathered where configuration asks for it.
+ * there; `history` is whether a path that may be none was ever there, and is gathered where configuration asks for it;
+ * `mention` is whether code names a file of that name.
  */
 export interface Need {
-  readonly fact: 'outline' | 'lines' | 'data' | 'absence' | 'history'
+  readonly fact: 'outline' | 'lines' | 'data' | 'absence' | 'history' | 'mention'
   readonly path: RepoPath
 }

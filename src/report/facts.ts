@@ -57,7 +57,14 @@ export const factSources: ReadonlyMap<string, (facts: Facts) => FactList> = new 
     ({ departures }: Facts) =>
       rowsOnly([...departures].map(([path, departure]) => ({ path: [path], values: { ...departure } }))),
   ],
-  ['site', ({ site }: Facts) => rowsOnly(site === undefined ? [] : [{ path: [site], values: {} }])],
+  [
+    'sites',
+    ({ sites }: Facts) => rowsOnly(sites.map(({ config, ...site }) => ({ path: [config], values: { ...site } }))),
+  ],
+  [
+    'mentions',
+    ({ mentions }: Facts) => rowsOnly([...mentions].map(([name, at]) => ({ path: [name], values: {}, at }))),
+  ],
 ])
 
 function rowsOnly(rows: readonly Row[]): FactList {

@@ -11,6 +11,6 @@ const drive = /^[a-z]:[\\/]/i
 export function isConfined(path: RepoPath): boolean {
   if (path.startsWith('\\') || path.includes('\0') || drive.test(path)) return false
   return process.platform === 'win32'
-    ? !path.includes(':') && !strayingSegment.test(path.replaceAll('\\', '/'))
+    ? !(path.includes(':') || strayingSegment.test(path.replaceAll('\\', '/')))
     : !strayingSegment.test(path)
 }

@@ -38,7 +38,9 @@ const environmentOverrides = {
 /** Where the person who runs relops, not the repository, configures git; continuous integration sets safe.directory so. */
 const personalSetting = /^GIT_CONFIG_(?:GLOBAL|SYSTEM|NOSYSTEM|COUNT|KEY_\d+|VALUE_\d+)$/
 
+// A FIFO that is called `.gitignore` would hold git up for ever.
 const timeLimit = 120_000
+const overdue = `it did not end within ${timeLimit / 1000} seconds`
 const stderrLimit = 8192
 
 /** What makes a run of git belong to one repository, whatever the environment or its configuration say. */
@@ -137,7 +139,7 @@ function converse(
     child.on('error', (error) => reject(spawnFailure(error, directory)))
     child.on('close', (code, signal) => {
       if (code === 0) resolve()
-      else reject(new GitFailure(command, directory, signal === null ? stderr : `it was ended by ${signal}`))
+      else reject(new GitFailure(command, directory, signal === 'SIGKILL' ? overdue : stderr))
     })
     // A process that ends without reading its input breaks the pipe; its exit code tells why.
     child.stdin?.on('error', () => {})

@@ -4,104 +4,65 @@ import type { Location, RepoPath } from '../model/location.ts'
 import type { Problem, Verdict } from '../model/verdict.ts'
 import { nearest } from '../text/nearest.ts'
 import { basename, dirname, extension, relative } from '../text/repo-path.ts'
-import { namesakes, otherCase, type Pathlike, pathOf, type Resolution, resolve } from './resolution.ts'
-
-type Absent = Extract<Resolution, { is: 'missing' | 'unanchored' }>
+import { type Absent, excuseFor, isBareDocument } from './excuses.ts'
+import { namesakes, otherCase, type Pathlike, pathOf, resolve } from './resolution.ts'
 
 /** The facts that tell why nothing stands where a reference points. */
 export function absenceNeeds(reference: Pathlike, tree: Tree): readonly Need[] {
   const resolution = resolve(reference, tree)
-  if (resolution.is === 'missing') return [{ fact: 'absence', path: resolution.path }]
-  return resolution.is === 'unanchored' ? [{ fact: 'history', path: resolution.path }] : []
+  if (resolution.is !== 'missing' && resolution.is !== 'unanchored') return []
+  const { path } = resolution
+  if (resolution.is === 'missing') return [{ fact: 'absence', path }]
+  if (!isBareDocument(path)) return [{ fact: 'history', path }]
+  return [
+    { fact: 'absence', path },
+    { fact: 'mention', path },
+  ]
 }
 
 /** The verdict on a reference to what is not there: broken, unless its words or its shape say otherwise. */
-export function judgeAbsence(claim: Claim, resolution: Absent, facts: Facts): Verdict {
-  const excuse = excuseFor(claim, resolution, facts)
+export function judgeAbsence(claim: Claim, absent: Absent, facts: Facts): Verdict {
+  const excuse = excuseFor(claim, absent, facts)
   if (excuse) return excuse
-  return { outcome: 'broken', problems: [absenceProblem(claim, pathOf(claim), resolution.path, facts)] }
-}
-
-/** Why a reference to what is not there is not broken; nothing where it is. */
-export function excuseFor(claim: Claim, resolution: Absent, facts: Facts): Verdict | undefined {
-  const { tense, doubt } = claim
-  if (tense?.kind === 'planned')
-    return { outcome: 'pending', message: `\`${claim.path.text}\` is still to come: ${tense.reason}` }
-  if (tense && tense.kind !== 'generated') return unknown(tense.reason)
-  if (otherCase(facts.tree, resolution.path)) return undefined
-  if (tense) return unknown(tense.reason)
-  if (doubt) return unknown(doubt)
-  return excuseOfPlace(claim, resolution, facts)
-}
-
-function excuseOfPlace(claim: Claim, resolution: Absent, facts: Facts): Verdict | undefined {
-  if (claim.origin === 'link') return servedBySite(claim, facts)
-  if (resolution.is === 'missing') return excuseOfIgnored(resolution.path, facts)
-  if (facts.departures.has(resolution.path)) return undefined
-  // A document that people read is named because it is there; any other name may be of another world.
-  const isDocument = ['md', 'markdown', 'rst'].includes(extension(resolution.path))
-  return isDocument && !resolution.path.includes('/') ? undefined : unknown(resolution.reason)
-}
-
-function unknown(reason: string): Verdict {
-  return { outcome: 'unknown', reason }
-}
-
-/** What git ignores and does not stand here is made on other machines, or later. */
-function excuseOfIgnored(path: RepoPath, facts: Facts): Verdict | undefined {
-  const ignored = facts.ignored.get(path)
-  if (!ignored || ignored.present) return undefined
-  const reason = `git ignores \`${path}\`, so that it is not part of the repository`
-  return { outcome: 'unknown', reason, ...(ignored.at && { at: ignored.at }) }
-}
-
-/** Site generators give pages addresses without `.md`, or with `.html`, and serve `/` from folders of their own. */
-function servedBySite(claim: Claim, facts: Facts): Verdict | undefined {
-  const path = claim.path.text
-  if (
-    /^(?:\.\.\/)+(?:blob|tree|raw|issues|pulls?|releases|wiki|actions|discussions|compare|commits?|security|labels|milestones?|projects)(?:\/|$)/.test(
-      path,
-    )
-  ) {
-    return unknown(`\`${path}\` may be a page of the repository's web site`)
-  }
-  if (facts.site === undefined) return undefined
-  const served = path.startsWith('/') || ['', 'html'].includes(extension(path))
-  return served ? unknown(`\`${path}\` may be an address that the site of \`${facts.site}\` serves`) : undefined
+  return { outcome: 'broken', problems: [absenceProblem(claim, pathOf(claim), absent.path, facts)] }
 }
 
 /** Says what is not there, and what is known of it: another case, a rename, a removal, a similar name. */
 export function absenceProblem(claim: Claim, reference: Pathlike, path: RepoPath, facts: Facts): Problem {
   const at: Location = { path: claim.location.path, range: claim.path.range }
-  const written = reference.path
+  const written = `\`${reference.path}\``
   const cased = otherCase(facts.tree, path)
-  if (cased) {
-    return withReplacement(claim, reference, cased, { message: `\`${written}\` differs in case from \`${cased}\``, at })
+  if (cased !== undefined) {
+    return withReplacement(claim, reference, cased, { message: `${written} differs in case from \`${cased}\``, at })
   }
   const departure = facts.departures.get(path)
   const commit = departure?.commit.slice(0, 7)
-  if (departure?.renamedTo && facts.tree.entries.has(departure.renamedTo)) {
-    const message = `\`${written}\` does not exist; it was renamed to \`${departure.renamedTo}\` in ${commit}`
+  if (departure?.renamedTo !== undefined && facts.tree.entries.has(departure.renamedTo)) {
+    const message = `${written} does not exist; it was renamed to \`${departure.renamedTo}\` in ${commit}`
     return withReplacement(claim, reference, departure.renamedTo, { message, at })
   }
   const ignored = facts.ignored.get(path)
-  if (ignored) {
-    const where = ignored.present ? 'exists here but is ignored by git' : 'does not exist, and git ignores it'
+  if (ignored)
     return {
-      message: `\`${written}\` ${where}, so that readers do not have it`,
+      message: `${written} ${leftOut(ignored.present, ignored.at)}`,
       at,
       ...(ignored.at && { evidence: ignored.at }),
     }
-  }
   return {
-    message: `\`${written}\` does not exist${departure ? `; it was removed in ${commit}` : hint(path, facts.tree)}`,
+    message: `${written} does not exist${commit ? `; it was removed in ${commit}` : hint(claim, path, facts.tree)}`,
     at,
   }
 }
 
-function hint(path: RepoPath, tree: Tree): string {
+/** Something may stand here that the snapshot does not have, by `.gitignore` or because nobody has added it. */
+function leftOut(present: boolean, ignoredAt: Location | undefined): string {
+  if (!present) return 'does not exist, and git ignores it'
+  return ignoredAt ? 'exists here but is ignored by git' : 'exists here but is not in this snapshot'
+}
+
+function hint(claim: Claim, path: RepoPath, tree: Tree): string {
   const similar = similarPath(path, tree)
-  return similar ? `; did you mean \`${similar}\`?` : ''
+  return similar === undefined ? '' : `; did you mean \`${rewrite(claim, similar)}\`?`
 }
 
 /** The only file of that name in another place, else the nearest name in the same directory. */
@@ -133,10 +94,10 @@ function withReplacement(claim: Claim, reference: Pathlike, target: RepoPath, pr
   return { ...problem, fix: { title: `Replace with \`${text}\``, applicability: 'safe', edits } }
 }
 
+/** A path as this reference would write it: links from their document or the root, text from the root. */
 function rewrite(claim: Claim, target: RepoPath): string {
-  if (claim.origin !== 'link') return target
+  if (claim.origin !== 'link')
+    return claim.path.text.startsWith('..') ? relative(dirname(claim.location.path), target) : target
   const path = claim.path.text.startsWith('/') ? `/${target}` : relative(dirname(claim.location.path), target)
-  return path.replaceAll(/[\s()<>%]/g, (character) =>
-    encodeURIComponent(character).replace('(', '%28').replace(')', '%29'),
-  )
+  return path.replaceAll(/[\s()<>%]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
 }

@@ -2,7 +2,8 @@ import type { BracesClaim } from '../model/claim.ts'
 import type { Facts } from '../model/fact.ts'
 import { defineRule } from '../model/rule.ts'
 import type { Problem, Verdict } from '../model/verdict.ts'
-import { absenceNeeds, absenceProblem, excuseFor } from './absence.ts'
+import { absenceNeeds, absenceProblem } from './absence.ts'
+import { excuseFor } from './excuses.ts'
 import { type Pathlike, pathOf, resolve } from './resolution.ts'
 
 /** Every member of a brace set of paths (`docs/{a,b}.md`) exists. */

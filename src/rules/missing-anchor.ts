@@ -42,9 +42,33 @@ function judgeAnchor(claim: AnchorClaim, facts: Facts): Verdict {
     return { outcome: 'holds', message: `\`#${anchor}\` is every page's` }
   const range = findAnchor(outline.value, anchor)
   if (range) return { outcome: 'holds', message: `\`${target}\` has \`#${anchor}\``, evidence: { path: target, range } }
-  return claim.tense?.kind === 'planned' || claim.tense?.kind === 'historical'
-    ? { outcome: 'unknown', reason: claim.tense.reason }
-    : noAnchor(claim, target, outline.value)
+  const excuse = excuseForAnchor(claim, target, outline.value, facts)
+  return excuse === undefined ? noAnchor(claim, target, outline.value) : { outcome: 'unknown', reason: excuse }
+}
+
+/** Why a missing anchor is not broken: the words around the link, or a site generator that makes anchors of its own. */
+function excuseForAnchor(
+  { tense, anchor }: AnchorClaim,
+  target: RepoPath,
+  outline: Outline,
+  { sites }: Facts,
+): string | undefined {
+  if (tense?.kind === 'planned' || tense?.kind === 'historical') return tense.reason
+  if (outline.include) return `\`${target}\` takes in another file, whose headings are not read`
+  const site = sites.find(({ root }) => root === '' || target.startsWith(`${root}/`))
+  if (!site) return undefined
+  const alike = [...outline.anchors.keys()].some((known) => letters(known) === letters(anchor.text))
+  return site.open || alike
+    ? `\`#${anchor.text}\` may be an anchor that the site of \`${site.config}\` makes`
+    : undefined
+}
+
+/** Generators differ in what they make of blanks and punctuation, and agree on letters. */
+function letters(anchor: string): string {
+  return anchor
+    .normalize('NFKD')
+    .replaceAll(/[^\p{L}\p{N}]/gu, '')
+    .toLowerCase()
 }
 
 /** Browsers are shown the anchor in lower case: on GitHub any case leads to it. */

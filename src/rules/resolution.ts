@@ -1,7 +1,7 @@
 import type { Claim, Origin } from '../model/claim.ts'
 import type { Tree } from '../model/fact.ts'
 import type { RepoPath } from '../model/location.ts'
-import { basename, dirname, join, withAncestors } from '../text/repo-path.ts'
+import { basename, dirname, extension, join, withAncestors } from '../text/repo-path.ts'
 import { type Found, lookUp } from './lookup.ts'
 
 /** What became of a reference's path. */
@@ -79,10 +79,17 @@ function anchored({ origin, document, path }: Pathlike, tree: Tree, places: read
   const climbs = first === '..'
   const [fromRoot = '', beside = fromRoot] = climbs ? [places[0], places[0]] : places
   if (!path.includes('/')) return { is: 'unanchored', path: fromRoot, reason: `no file is named \`${path}\`` }
-  if (climbs || path.startsWith('/')) return { is: 'missing', path: fromRoot }
+  if (climbs) return climbed(path, fromRoot)
+  if (path.startsWith('/')) return { is: 'missing', path: fromRoot }
   if (stands(tree, first)) return { is: 'missing', path: fromRoot }
   if (origin !== 'prose' && stands(tree, join(dirname(document), first) ?? '')) return { is: 'missing', path: beside }
   return { is: 'unanchored', path: fromRoot, reason: `\`${first}\` is neither at the root nor beside the document` }
+}
+
+/** `../x` may be a working directory as well; an extension or a slash behind it shows that a file or folder is meant. */
+function climbed(written: string, path: RepoPath): Resolution {
+  if (extension(written) !== '' || written.endsWith('/')) return { is: 'missing', path }
+  return { is: 'unanchored', path, reason: `\`${written}\` may be seen from another directory` }
 }
 
 function stands(tree: Tree, path: RepoPath): boolean {

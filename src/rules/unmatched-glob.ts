@@ -5,7 +5,7 @@ import { defineRule } from '../model/rule.ts'
 import type { Verdict } from '../model/verdict.ts'
 import { compileGlob } from '../text/glob.ts'
 import { dirname, join, withAncestors } from '../text/repo-path.ts'
-import { excuseFor } from './absence.ts'
+import { excuseFor } from './excuses.ts'
 
 /** A pattern that a document names matches at least one file or directory. */
 export const unmatchedGlob = defineRule({

@@ -135,13 +135,13 @@ ruleCases('missing-file', {
     ['`docs/user.local`', 'git ignores `docs/user.local`, so that it is not part of the repository'],
     ['Pages such as `docs/none.md` help.', 'the sentence says that it is an example'],
     ['Some file (e.g. `docs/none.md`) helps.', 'the sentence says that it is an example'],
-    ['We removed `docs/none.md`.', 'the sentence says that it was there once'],
+    ['We removed `docs/none.md`.', 'the sentence says that it need not be there any more'],
     ['`docs/none.md` no longer exists.', 'the sentence says that it need not be there'],
     ['The run writes to `docs/none.md`.', 'the sentence says that it is made when things run'],
     ['[`docs/none.md`](https://example.org)', 'it is the label of a link to elsewhere'],
     [
       '## 1.2.0 - 2024-01-31\n\n- See `docs/none.md`',
-      'the section of release `1.2.0 - 2024-01-31` tells of its own time',
+      'the section `1.2.0 - 2024-01-31` tells of its own time',
     ],
   ],
   pending: [
@@ -163,7 +163,7 @@ ruleCases('missing-file', {
   breaks: [
     {
       text: '[x](«src/index.ts»)',
-      message: '`src/index.ts` does not exist; did you mean `packages/web/src/index.ts`?',
+      message: '`src/index.ts` does not exist; did you mean `../src/index.ts`?',
     },
   ],
 })

@@ -1,0 +1,132 @@
+import type { Tense } from '../model/claim.ts'
+
+/** Words beside a reference that say what it is, seen from one of its sides. */
+export interface Cue {
+  readonly kind: Tense['kind']
+  readonly side: 'before' | 'after'
+  readonly pattern: RegExp
+  /** Completes "the sentence says that it …". */
+  readonly says: string
+}
+
+/** Prepositions make what follows another object: "add a row **to** `x`" does not make `x`. */
+const prepositions = words`to in into on of from with for at by under inside within using via per against as that`
+
+/** Up to four words between a verb and its object: "a new", "the missing". */
+const determiners = `(?:(?!(?:${prepositions})\\b)[\\w’'-]+\\s+){0,4}`
+
+/** References listed before this one, which share its verb: "create `a`, `b` and `c`". Code is a bare pair of backticks. */
+const listed = '(?:` `(?:\\s*\\([^)]*\\))?\\s*(?:,\\s*(?:and|or)?|and|or|&|\\+|/)\\s*)*'
+
+const makingVerbs = words`create add provide introduce write draft generate produce scaffold bootstrap author publish
+  prepare supply include deliver`
+
+/** What makes a bare verb an order or an intention, rather than a statement about today ("the scripts provide"). */
+const intention = `(?:^[\\s"'(\\[✅☐•*–—-]*(?:\\d+[.)]\\s*)?|[:;,(–—]\\s*|\\s-\\s|\\b(?:${words`to will should shall must
+  can could would may might please then and or also first next finally let's not`})\\s+)`
+
+const beingMade = words`added created written introduced provided generated published implemented done defined`
+
+const undone = words`removed deleted dropped renamed moved deletes? removes? moves? renames? formerly previously old
+  obsolete used~to~be used~to~live used~to~be~(?:in|at) used~to~live~(?:in|at) moved~from was~in absence~of expects?`
+
+const denied = words`no not~an? without without~an? instead~of rather~than never~commit never~create never~add never~edit
+  don't~commit don't~create don't~add do~not~commit do~not~create do~not~add if~an? if~the if~there~is~an? if~your when~an?
+  optional missing lacks? absent`
+
+const gone = words`(?:was|were|has~been|have~been|is|are|got)(?:~since|~now|~been|~then)?~(?:removed|deleted|dropped|renamed|moved|merged|split|folded|gone|retired|superseded|replaced|missing|absent|optional)
+  no~longer does~not~exist doesn't~exist do~not~exist don't~exist existed if~present if~it~exists if~available if~any
+  remains?~in~git (?:references?~)?now~dangles? reference~now~dangles`
+
+const writing = words`generates creates produces emits outputs? writes mounts? gitignored git-ignored ignored`
+
+const writingTo = words`generated created written produced emitted saved cached downloaded output logged exported
+  extracted unpacked installed mounted rendered writes? saves? outputs? caches? emits? exports? downloads? logs? copy
+  copies cp rename symlinks? mounts? renders?`
+
+const madeAfter = words`(?:is|are|gets?|will~be)(?:~automatically|~auto-?|~then)?~(?:generated|created|written|produced|emitted|built|ignored|gitignored|git-ignored|mounted|downloaded|rendered)`
+
+const whenUsed = words`where~used where~needed where~applicable if~used if~needed if~applicable when~used when~needed
+  as~needed as~required`
+
+const others = words`your their his her the~user's a~user's the~target the~consuming any each another the~upstream
+  upstream the~other an~external`
+
+/** All cues; the first that fits decides. */
+export const cues: readonly Cue[] = [
+  before('planned', `${intention}(?:${makingVerbs}|set up)\\s+${determiners}\\(?${listed}`, 'is to be made'),
+  before('planned', `\\b(?:creating|adding|introducing|drafting)\\s+${determiners}${listed}`, 'is to be made'),
+  before(
+    'planned',
+    `\\b(?:${words`planned todo tbd to~do upcoming proposed placeholder future new~file`})\\b:?\\s*(?:the\\s+)?${listed}`,
+    'is planned',
+  ),
+  after(
+    'planned',
+    `[(–—-]*\\s*(?:to be (?:${beingMade})\\b|not yet\\b|(?:${words`new~file new planned tbd todo upcoming proposed placeholder
+    coming~soon`})\\s*[).,;])`,
+    'is planned',
+  ),
+  after(
+    'planned',
+    `(?:will|shall|should|is to|are to|must|needs? to|has yet to)\\s+(?:then\\s+|also\\s+)?(?:be\\s+)?(?:${beingMade}|exist|come|follow|land|appear)\\b`,
+    'is to come',
+  ),
+  after(
+    'planned',
+    '(?:is|are) (?:planned|proposed|not (?:yet )?(?:written|implemented|available|there|committed))\\b',
+    'is planned',
+  ),
+  before(
+    'example',
+    '(?:\\be\\.?g\\.|\\bfor example|\\bfor instance|\\bsuch as|\\bexamples?:|\\blooks? like|\\bsay,)[^.;()]*',
+    'is an example',
+  ),
+  before(
+    'example',
+    `\\b(?:like|named|called|similar to|of the form|matching)\\s+${determiners}${listed}`,
+    'is an example',
+  ),
+  after('example', '(?:files|documents|pins|markers|snippets?|templates|conventions?)\\b', 'is a kind of file'),
+  before('absent', `\\b(?:${undone})\\s+${determiners}${listed}`, 'need not be there any more'),
+  before('absent', `\\b(?:${denied})\\s+${determiners}${listed}`, 'need not be there'),
+  before('absent', `\\((?:${whenUsed})\\)[^.;]{0,20}`, 'need not be there'),
+  after('absent', `(?:'s\\s+)?(?:(?:${gone})\\b|→|->|=>|⇒)`, 'need not be there'),
+  before(
+    'generated',
+    `\\b(?:${writingTo})\\b[^.;]{0,80}?\\b(?:to|into|in|at|under|inside|as|by)\\s+${determiners}${listed}`,
+    'is made when things run',
+  ),
+  before('generated', `\\b(?:${writing})\\s+${determiners}${listed}`, 'is made when things run'),
+  after(
+    'generated',
+    `(?:\\((?:auto-?)?(?:generated|ignored|gitignored|git-ignored|local|not committed|untracked)|${madeAfter})`,
+    'is made when things run',
+  ),
+  before(
+    'elsewhere',
+    `\\b(?:your|their|user's|users'|consumer's|upstream|downstream)\\s+${determiners}${listed}`,
+    'is in another place',
+  ),
+  after(
+    'elsewhere',
+    `(?:in|of|from|inside|at) (?:(?:${others})\\b|(?:the )?(?:home|working|current) director)`,
+    'is in another place',
+  ),
+  after('elsewhere', 'on (?:GitHub|GitLab|Bitbucket|Codeberg|npm|PyPI|Docker Hub)\\b', 'is in another place'),
+]
+
+/** A cue that ends where the reference begins. */
+function before(kind: Tense['kind'], pattern: string, says: string): Cue {
+  return { kind, side: 'before', pattern: new RegExp(`(?:${pattern})$`, 'iu'), says }
+}
+
+/** A cue that begins where the reference ends, a closing bracket or blanks aside. */
+function after(kind: Tense['kind'], pattern: string, says: string): Cue {
+  return { kind, side: 'after', pattern: new RegExp(`^[\\s)]*(?:${pattern})`, 'iu'), says }
+}
+
+/** Alternatives, one a word; `~` stands for a blank inside of one. */
+function words(list: TemplateStringsArray): string {
+  return (list.raw[0] ?? '').trim().split(/\s+/).join('|').replaceAll('~', '\\s+')
+}

@@ -1,0 +1,112 @@
+import type { Claim } from '../model/claim.ts'
+import type { Facts, Tree } from '../model/fact.ts'
+import type { Location, RepoPath } from '../model/location.ts'
+import type { Verdict } from '../model/verdict.ts'
+import { basename, dirname, extension } from '../text/repo-path.ts'
+import { otherCase, type Resolution } from './resolution.ts'
+
+/** A path at which nothing stands. */
+export type Absent = Extract<Resolution, { is: 'missing' | 'unanchored' }>
+
+type Excuse = (claim: Claim, absent: Absent, facts: Facts) => Verdict | undefined
+
+/** Why a reference to what is not there is not broken; nothing where it is. */
+export function excuseFor(claim: Claim, absent: Absent, facts: Facts): Verdict | undefined {
+  const spoken = first([saysPlanned, saysOtherwise], claim, absent, facts)
+  if (spoken || otherCase(facts.tree, absent.path)) return spoken
+  return first(claim.origin === 'link' ? linkExcuses : textExcuses, claim, absent, facts)
+}
+
+function first(excuses: readonly Excuse[], claim: Claim, absent: Absent, facts: Facts): Verdict | undefined {
+  for (const excuse of excuses) {
+    const verdict = excuse(claim, absent, facts)
+    if (verdict) return verdict
+  }
+  return undefined
+}
+
+const saysPlanned: Excuse = ({ tense, path }) =>
+  tense?.kind === 'planned'
+    ? { outcome: 'pending', message: `\`${path.text}\` is still to come: ${tense.reason}` }
+    : undefined
+
+const saysOtherwise: Excuse = ({ tense }) => (tense && tense.kind !== 'generated' ? unknown(tense.reason) : undefined)
+
+const saysGenerated: Excuse = ({ tense }) => (tense?.kind === 'generated' ? unknown(tense.reason) : undefined)
+
+const hasDoubt: Excuse = ({ doubt }) => (doubt === undefined ? undefined : unknown(doubt))
+
+/** Addresses of a hosting service, seen from the page that shows the document. */
+const webPage =
+  /^(?:\.\.\/)+(?:blob|tree|raw|issues|pulls?|releases|wiki|actions|discussions|compare|commits?|security|labels|milestones?|projects)(?:\/|$)/
+
+const isWebPage: Excuse = ({ path }) =>
+  webPage.test(path.text) ? unknown(`\`${path.text}\` may be a page of the repository's web site`) : undefined
+
+/** Site generators serve pages without `.md` or as `.html`, assets from folders of their own, and `/` from another root. */
+const isServedBySite: Excuse = ({ path, location }, _, { sites }) => {
+  const site = sites.find(({ root }) => isBelow(location.path, root))
+  if (!site) return undefined
+  const served = site.open || path.text.startsWith('/') || extension(path.text) !== 'md'
+  return served ? unknown(`\`${path.text}\` may be an address that the site of \`${site.config}\` serves`) : undefined
+}
+
+/** What git ignores and does not stand here is made on other machines, or later. */
+const isIgnored: Excuse = (_, { path }, { ignored }) => {
+  const found = ignored.get(path)
+  return found && !found.present
+    ? unknown(`git ignores \`${path}\`, so that it is not part of the repository`, found.at)
+    : undefined
+}
+
+/** Below a directory that it does not name, or without its extension, the path would stand for something. */
+const isAbbreviated: Excuse = ({ path }, absent, { tree, departures }) => {
+  if (departures.has(absent.path)) return undefined
+  const full = fullName(path.text, absent.path, tree)
+  return full === undefined ? undefined : unknown(`\`${path.text}\` may be short for \`${full}\``)
+}
+
+/** `settings.json.theme` names a field of a file. */
+const isField: Excuse = ({ path }, absent, { tree }) => {
+  const dots = [...absent.path.matchAll(/\.(?:json|jsonc|ya?ml|toml)(?=\.)/g)]
+  const file = dots.map((dot) => absent.path.slice(0, dot.index + dot[0].length)).find((name) => tree.entries.has(name))
+  return file === undefined ? undefined : unknown(`\`${path.text}\` may name a field of \`${file}\``)
+}
+
+/**
+ * A bare name of a document is broken where nothing has it: people are sent to read it. Unless the repository's own code
+ * handles a file of that name, which then is one of its users'.
+ */
+const isForeign: Excuse = (_, absent, { departures, mentions }) => {
+  if (absent.is === 'missing' || departures.has(absent.path)) return undefined
+  if (!isBareDocument(absent.path)) return unknown(absent.reason)
+  const at = mentions.get(absent.path)
+  return at && unknown(`\`${at.path}\` handles files that are named \`${absent.path}\``, at)
+}
+
+const linkExcuses: readonly Excuse[] = [hasDoubt, isWebPage, isServedBySite]
+const textExcuses: readonly Excuse[] = [saysGenerated, hasDoubt, isIgnored, isField, isAbbreviated, isForeign]
+
+function unknown(reason: string, at?: Location): Verdict {
+  return { outcome: 'unknown', reason, ...(at && { at }) }
+}
+
+function isBelow(path: RepoPath, root: RepoPath): boolean {
+  return root === '' || path.startsWith(`${root}/`)
+}
+
+/** A document by its name alone: `RELEASING.md`, but not `.notes.md`, which names a kind of file. */
+export function isBareDocument(path: RepoPath): boolean {
+  return !(path.includes('/') || path.startsWith('.')) && ['md', 'markdown', 'rst'].includes(extension(path))
+}
+
+function fullName(written: string, path: RepoPath, tree: Tree): RepoPath | undefined {
+  if (!written.includes('/') || written.startsWith('..')) return undefined
+  const name = basename(path)
+  const deeper = (tree.byName.get(name) ?? []).find((other) => other.endsWith(`/${path}`))
+  if (deeper !== undefined || extension(path) !== '' || written.endsWith('/')) return deeper
+  for (const entry of tree.entries.keys()) {
+    if (entry.startsWith(path) && dirname(entry) === dirname(path)) return entry
+  }
+  return undefined
+}
