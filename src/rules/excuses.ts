@@ -44,11 +44,21 @@ const isWebPage: Excuse = ({ path }) =>
   webPage.test(path.text) ? unknown(`\`${path.text}\` may be a page of the repository's web site`) : undefined
 
 /** Site generators serve pages without `.md` or as `.html`, assets from folders of their own, and `/` from another root. */
-const isServedBySite: Excuse = ({ path, location }, _, { sites }) => {
+const isServedBySite: Excuse = ({ path, location }, absent, { sites, tree }) => {
   const site = sites.find(({ root }) => isBelow(location.path, root))
   if (!site) return undefined
   const served = site.open || path.text.startsWith('/') || extension(path.text) !== 'md'
+  const untranslated = untranslatedPath(absent.path)
+  if (!served && untranslated !== undefined && tree.entries.has(untranslated)) {
+    return unknown(`the site of \`${site.config}\` may show \`${untranslated}\` where there is no translation`)
+  }
   return served ? unknown(`\`${path.text}\` may be an address that the site of \`${site.config}\` serves`) : undefined
+}
+
+/** `docs/ja/guide.md` → `docs/guide.md`: the page that translations are made of. */
+function untranslatedPath(path: RepoPath): RepoPath | undefined {
+  const original = path.replace(/(^|\/)[a-z]{2}(?:[-_][A-Za-z]{2,4})?\//, '$1')
+  return original === path ? undefined : original
 }
 
 /** What git ignores and does not stand here is made on other machines, or later. */

@@ -1,0 +1,96 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { applyFixes } from '../../src/fix.ts'
+import type { Location } from '../../src/model/location.ts'
+import type { Diagnostic, Report } from '../../src/model/report.ts'
+import { checkFiles, compareOutcomes, type Expected, essence, locate } from '../support/fixture-check.ts'
+import { type Files, readFixture } from '../support/fixture-files.ts'
+import { type Break, type Damage, damages } from './damages.ts'
+
+const fixtures = {
+  observatory: readFixture('observatory'),
+  turnkey: readFixture('turnkey'),
+} as const
+
+describe('an untouched fixture', () => {
+  test.each([
+    ['observatory', { documents: 11, claims: 142, holds: 123, broken: 0, pending: 6, unknown: 13, suppressed: 0 }],
+    ['turnkey', { documents: 5, claims: 76, holds: 52, broken: 0, pending: 16, unknown: 8, suppressed: 0 }],
+  ] as const)('%s has nothing to complain of', async (name, summary) => {
+    const report = await checkFiles(fixtures[name])
+    expect(report.diagnostics).toEqual([])
+    expect(report.summary).toEqual(summary)
+  })
+})
+
+describe('a damage', () => {
+  test('there are many kinds of', () => {
+    expect(new Set(damages.map(({ name }) => name)).size).toBe(damages.length)
+    expect(damages.length).toBeGreaterThanOrEqual(32)
+  })
+
+  for (const damage of damages) describe(`${damage.fixture}: ${damage.name}`, () => expectDamage(damage))
+})
+
+function expectDamage({ fixture, given = unchanged, change, options, breaks = [], besides = [] }: Damage): void {
+  const whole = given(fixtures[fixture])
+  const damaged = change(whole)
+  let before: Report
+  let after: Report
+  beforeAll(async () => {
+    before = await checkFiles(whole)
+    after = await checkFiles(damaged, options)
+  })
+
+  test('is seen at its place and nowhere else', () => {
+    expect(before.diagnostics).toEqual([])
+    expect(after.diagnostics.map(essence)).toEqual(inOrder(breaks.map((expected) => toExpected(damaged, expected))))
+  })
+
+  test('leaves the other claims as they were', () => {
+    const [broken, others] = partition(compareOutcomes(before, after), (line) => line.endsWith('→ broken'))
+    expect(others).toEqual([...besides].sort())
+    expect(broken).toHaveLength(after.results.filter(isBroken).length - before.results.filter(isBroken).length)
+    expect(after.results.filter(isBroken).filter(({ claim }) => !isReported(claim.location, after))).toHaveLength(
+      after.summary.suppressed,
+    )
+  })
+
+  test('is mended by its safe fixes', async () => {
+    const fixed = Object.fromEntries(applyFixes(after.diagnostics, after.sources))
+    const mended = await checkFiles({ ...damaged, ...fixed }, options)
+    expect(mended.diagnostics.map(({ message }) => message)).toEqual(
+      after.diagnostics.filter(({ fix }) => !fix).map(({ message }) => message),
+    )
+  })
+}
+
+function unchanged(files: Files): Files {
+  return files
+}
+
+function toExpected(files: Files, { ruleId, path, marked, message, evidence }: Break): Expected {
+  const at = locate(files, path, marked)
+  return { ruleId, at, message, ...(evidence && { evidence: locate(files, ...evidence) }) }
+}
+
+/** Reports go by documents, and through each of them from its first to its last character. */
+function inOrder(expected: readonly Expected[]): readonly Expected[] {
+  return [...expected].sort((a, b) =>
+    a.at.path === b.at.path ? a.at.range[0] - b.at.range[0] : a.at.path < b.at.path ? -1 : 1,
+  )
+}
+
+function isBroken({ verdict }: Report['results'][number]): boolean {
+  return verdict.outcome === 'broken'
+}
+
+function isReported(claim: Location, { diagnostics }: Report): boolean {
+  return diagnostics.some(({ location }: Diagnostic) => {
+    const [start, end] = location.range
+    return location.path === claim.path && claim.range[0] <= start && end <= claim.range[1]
+  })
+}
+
+function partition<T>(list: readonly T[], isFirst: (item: T) => boolean): readonly [readonly T[], readonly T[]] {
+  return [list.filter(isFirst), list.filter((item) => !isFirst(item))]
+}

@@ -1,0 +1,861 @@
+import type { RepoPath } from '../../src/model/location.ts'
+import type { MemoryOptions } from '../../src/repository/memory.ts'
+import {
+  all,
+  append,
+  type Change,
+  edit,
+  type FixtureName,
+  remove,
+  rename,
+  replace,
+  shorten,
+  write,
+} from '../support/fixture-files.ts'
+
+/** A diagnostic that a damage must bring: «…» stands around exactly the characters that it covers. */
+export interface Break {
+  readonly ruleId: string
+  readonly path: RepoPath
+  readonly marked: string
+  readonly message: string
+  readonly evidence?: readonly [path: RepoPath, marked: string]
+}
+
+/** One small damage to a fixture, and all that must come of it. */
+export interface Damage {
+  readonly name: string
+  readonly fixture: FixtureName
+  /** What the fixture lacks for this damage. With it, there is still no diagnostic. */
+  readonly given?: Change
+  readonly change: Change
+  /** What the damaged repository is said to know beyond its files. */
+  readonly options?: MemoryOptions
+  readonly breaks?: readonly Break[]
+  /** Claims that get another outcome without being broken, as `document: words: before → after`. */
+  readonly besides?: readonly string[]
+}
+
+const evidence = 'docs/governance/evidence'
+const checklist = 'docs/governance/acceptance_checklist.md'
+const policy = 'docs/governance/data_revision_policy.md'
+const almanac = 'docs/module/almanac.md'
+const acceptance = 'docs/module/qa_acceptance.md'
+const release = 'docs/module/release_ops.md'
+const schedule = 'docs/module/schedule.md'
+const transit = 'docs/module/transit.md'
+const plan = 'docs/plans/release-tooling.md'
+const guide = 'docs/OBSERVABILITY_GUIDE.md'
+
+const filesAndDirectories: readonly Damage[] = [
+  {
+    name: 'an image is deleted',
+    fixture: 'observatory',
+    change: remove('docs/assets/sky-grid.svg'),
+    breaks: [missing(transit, '](«../assets/sky-grid.svg»)', '`../assets/sky-grid.svg` does not exist')],
+  },
+  {
+    name: 'a linked file moves to another directory',
+    fixture: 'observatory',
+    change: rename('docs/assets/sky-grid.svg', 'docs/images/sky-grid.svg'),
+    breaks: [
+      missing(
+        transit,
+        '](«../assets/sky-grid.svg»)',
+        '`../assets/sky-grid.svg` does not exist; did you mean `docs/images/sky-grid.svg`?',
+      ),
+    ],
+  },
+  {
+    name: 'a linked document is renamed',
+    fixture: 'observatory',
+    change: rename(schedule, 'docs/module/night.md'),
+    breaks: [
+      missing('README.md', '[schedule](«docs/module/schedule.md»)', '`docs/module/schedule.md` does not exist'),
+      missing(almanac, '[queue](«schedule.md»#queue)', '`schedule.md` does not exist'),
+      {
+        ruleId: 'incomplete-set',
+        path: acceptance,
+        marked: '`«docs/module/{almanac,schedule,transit}.md»`',
+        message: '`docs/module/schedule.md` does not exist',
+      },
+    ],
+    besides: [
+      'CHANGELOG.md: docs/module/schedule.md: holds → unknown',
+      'docs/module/night.md: new',
+      'docs/module/schedule.md: gone',
+    ],
+  },
+  {
+    name: 'a file named in code is renamed',
+    fixture: 'turnkey',
+    change: rename('scripts/build-panel.mjs', 'scripts/bundle.mjs'),
+    breaks: [missing('README.md', '`«scripts/build-panel.mjs»`', '`scripts/build-panel.mjs` does not exist')],
+  },
+  {
+    name: 'a file named with lines is renamed',
+    fixture: 'observatory',
+    change: rename('skywatch/modules/registry.py', 'skywatch/modules/nodes.py'),
+    breaks: [
+      missing('README.md', '`«skywatch/modules/registry.py»:13-26`', '`skywatch/modules/registry.py` does not exist'),
+      missing(
+        'docs/burndown.md',
+        '| «skywatch/modules/registry.py» |',
+        '`skywatch/modules/registry.py` does not exist',
+      ),
+    ],
+  },
+  {
+    name: 'a file with a named test is deleted',
+    fixture: 'observatory',
+    change: remove('tests/test_datasets.py'),
+    breaks: [missing(acceptance, '`«tests/test_datasets.py»::', '`tests/test_datasets.py` does not exist')],
+  },
+  {
+    name: 'a document named by its base name alone is renamed',
+    fixture: 'observatory',
+    given: all(
+      replace('CHANGELOG.md', '`docs/module/qa_acceptance.md`', 'that page'),
+      replace('docs/burndown.md', 'docs/module/qa_acceptance.md', '—'),
+      replace(release, ', `docs/module/qa_acceptance.md`', ''),
+    ),
+    change: rename(acceptance, 'docs/module/quality.md'),
+    breaks: [missing(almanac, '`«qa_acceptance.md»`', '`qa_acceptance.md` does not exist')],
+    besides: ['docs/module/qa_acceptance.md: gone', 'docs/module/quality.md: new'],
+  },
+  {
+    name: 'a base name gets a second owner',
+    fixture: 'observatory',
+    change: write('tests/data/observation.json', '{}\n'),
+    besides: ['docs/module/transit.md: observation.json: holds → unknown'],
+  },
+  {
+    name: 'evidence named by a label in plain text is deleted',
+    fixture: 'observatory',
+    change: remove(`${evidence}/pytest.txt`),
+    breaks: [missing(checklist, `Evidence: «${evidence}/pytest.txt»`, `\`${evidence}/pytest.txt\` does not exist`)],
+  },
+  {
+    name: 'evidence named by code behind a label, and by a cell, is deleted',
+    fixture: 'observatory',
+    change: remove(`${evidence}/environment.json`),
+    breaks: [
+      missing('docs/burndown.md', `| «${evidence}/environment.json» |`, `\`${evidence}/environment.json\` does not exist`),
+      missing(checklist, `Evidence: \`«${evidence}/environment.json»\``, `\`${evidence}/environment.json\` does not exist`),
+    ],
+  },
+  {
+    name: 'evidence named by a link is deleted',
+    fixture: 'observatory',
+    change: remove(`${evidence}/checksums.txt`),
+    breaks: [
+      missing('docs/burndown.md', `| «${evidence}/checksums.txt» |`, `\`${evidence}/checksums.txt\` does not exist`),
+      missing(checklist, '[checksums](«evidence/checksums.txt»)', '`evidence/checksums.txt` does not exist'),
+      missing(policy, 'go to `«evidence/checksums.txt»`', '`evidence/checksums.txt` does not exist'),
+      missing(acceptance, `\`«${evidence}/checksums.txt»\``, `\`${evidence}/checksums.txt\` does not exist`),
+    ],
+  },
+  {
+    name: 'a file changes its case',
+    fixture: 'observatory',
+    change: rename('profiles/stations.csv', 'profiles/Stations.csv'),
+    breaks: [
+      {
+        ruleId: 'incomplete-set',
+        path: policy,
+        marked: '`«profiles/{stations,limits,filters}.csv»`',
+        message: '`profiles/stations.csv` differs in case from `profiles/Stations.csv`',
+      },
+      missing(
+        policy,
+        'Source: «profiles/stations.csv»',
+        '`profiles/stations.csv` differs in case from `profiles/Stations.csv`',
+      ),
+      missing(
+        transit,
+        '`«profiles/stations.csv»`',
+        '`profiles/stations.csv` differs in case from `profiles/Stations.csv`',
+      ),
+    ],
+    besides: ['CHANGELOG.md: profiles/stations.csv: holds → unknown'],
+  },
+  {
+    name: 'a directory changes its case',
+    fixture: 'observatory',
+    change: rename('docs/assets', 'docs/Assets'),
+    breaks: [
+      missing(
+        transit,
+        '](«../assets/sky-grid.svg»)',
+        '`../assets/sky-grid.svg` differs in case from `docs/Assets/sky-grid.svg`',
+      ),
+    ],
+  },
+  {
+    name: 'a directory loses its last file',
+    fixture: 'observatory',
+    given: all(write('docs/drafts/poster.txt', ''), append('README.md', 'Drafts of posters lie in `docs/drafts/`.')),
+    change: remove('docs/drafts/poster.txt'),
+    breaks: [missing('README.md', '`«docs/drafts/»`', '`docs/drafts/` does not exist')],
+  },
+  {
+    name: 'a directory is deleted with all below it',
+    fixture: 'turnkey',
+    change: remove('src/panel'),
+    breaks: [
+      missing('README.md', '`«src/panel/»` the page', '`src/panel/` does not exist'),
+      unmatched('README.md', '`«src/panel/*.test.js»`', '`src/panel/*.test.js` matches no file'),
+      missing(guide, '`«src/panel/next-tide.js»`', '`src/panel/next-tide.js` does not exist'),
+    ],
+    besides: ['CHANGELOG.md: src/panel/: holds → unknown'],
+  },
+  {
+    name: 'a directory of the root is deleted, so that nothing anchors what was in it',
+    fixture: 'turnkey',
+    change: remove('data'),
+    besides: [
+      'README.md: data/harbours.csv: holds → unknown',
+      'RELEASE.md: data/harbours.csv: holds → unknown',
+    ],
+  },
+  {
+    name: 'a directory becomes a file',
+    fixture: 'turnkey',
+    given: edit(guide, (text) => text.replace('`src/panel/next-tide.js`', 'The script')),
+    change: all(remove('src/panel'), write('src/panel', 'moved\n')),
+    breaks: [
+      missing('README.md', '`«src/panel/»` the page', '`src/panel/` is a file, not a directory'),
+      unmatched('README.md', '`«src/panel/*.test.js»`', '`src/panel/*.test.js` matches no file'),
+    ],
+    besides: ['CHANGELOG.md: src/panel/: holds → broken'],
+  },
+  {
+    name: 'a file with lines becomes a directory',
+    fixture: 'observatory',
+    change: rename('skywatch/cli.py', 'skywatch/cli.py/__init__.py'),
+    besides: ['docs/ENV_SETUP.md: ../skywatch/cli.py#L30-L34: holds → unknown'],
+  },
+  {
+    name: 'a directory becomes a submodule, whose files are not read',
+    fixture: 'turnkey',
+    change: all(remove('data'), write('data', { submodule: true })),
+    besides: [
+      'README.md: data/harbours.csv: holds → unknown',
+      'RELEASE.md: data/harbours.csv: holds → unknown',
+    ],
+  },
+  {
+    name: 'a symbolic link points to what is not there',
+    fixture: 'observatory',
+    given: all(
+      write('ops/current.service', { symlink: 'skywatch-datasets.service' }),
+      append('README.md', 'The unit in use is `ops/current.service`.'),
+    ),
+    change: write('ops/current.service', { symlink: 'skywatch.service' }),
+    breaks: [missing('README.md', '`«ops/current.service»`', '`ops/current.service` does not exist')],
+  },
+  {
+    name: 'a symbolic link points out of the repository',
+    fixture: 'observatory',
+    given: all(
+      write('ops/current.service', { symlink: 'skywatch-datasets.service' }),
+      append('README.md', 'The unit in use is `ops/current.service`.'),
+    ),
+    change: write('ops/current.service', { symlink: '../../skywatch.service' }),
+    besides: ['README.md: ops/current.service: holds → unknown'],
+  },
+  {
+    name: 'a file becomes ignored by git, and is still on this machine',
+    fixture: 'observatory',
+    change: all(remove('profiles/limits.csv'), append('.gitignore', 'profiles/limits.csv')),
+    options: { present: ['profiles/limits.csv'] },
+    breaks: [
+      missing(
+        checklist,
+        'Evidence: «profiles/limits.csv»',
+        '`profiles/limits.csv` exists here but is ignored by git, so that readers do not have it',
+        ['.gitignore', '«profiles/limits.csv»'],
+      ),
+      {
+        ruleId: 'incomplete-set',
+        path: policy,
+        marked: '`«profiles/{stations,limits,filters}.csv»`',
+        message: '`profiles/limits.csv` exists here but is ignored by git, so that readers do not have it',
+        evidence: ['.gitignore', '«profiles/limits.csv»'],
+      },
+    ],
+  },
+  {
+    name: 'a file becomes ignored by git, and is on other machines only',
+    fixture: 'observatory',
+    change: all(remove('profiles/limits.csv'), append('.gitignore', 'profiles/limits.csv')),
+    besides: [
+      `${checklist}: profiles/limits.csv: holds → unknown`,
+      `${policy}: profiles/{stations,limits,filters}.csv: holds → unknown`,
+    ],
+  },
+]
+
+const patternsAndSets: readonly Damage[] = [
+  {
+    name: 'the only match of a pattern is deleted',
+    fixture: 'observatory',
+    change: remove('ops/skywatch-datasets.timer'),
+    breaks: [unmatched(release, '`«ops/*.timer»`', '`ops/*.timer` matches no file')],
+  },
+  {
+    name: 'all matches of a pattern get another extension',
+    fixture: 'turnkey',
+    given: edit('RELEASE.md', (text) => text.replace('`tests/test_load.py`', 'one').replace('`tests/test_scripts.py`', 'one')),
+    change: all(
+      rename('tests/test_load.py', 'tests/load_test.py'),
+      rename('tests/test_scripts.py', 'tests/scripts_test.py'),
+    ),
+    breaks: [unmatched('README.md', '`«tests/test_*.py»`', '`tests/test_*.py` matches no file')],
+  },
+  {
+    name: 'a member of a set is deleted',
+    fixture: 'observatory',
+    change: remove('profiles/filters.csv'),
+    breaks: [
+      {
+        ruleId: 'incomplete-set',
+        path: policy,
+        marked: '`«profiles/{stations,limits,filters}.csv»`',
+        message: '`profiles/filters.csv` does not exist',
+      },
+    ],
+  },
+  {
+    name: 'a set promises a member too many',
+    fixture: 'observatory',
+    change: replace(acceptance, '{observation,site}', '{observation,site,sites}'),
+    breaks: [
+      {
+        ruleId: 'incomplete-set',
+        path: acceptance,
+        marked: '`«schemas/{observation,site,sites}.json»`',
+        message: '`schemas/sites.json` does not exist; did you mean `schemas/site.json`?',
+      },
+    ],
+    besides: [`${acceptance}: schemas/{observation,site}.json: holds → nothing`],
+  },
+]
+
+const anchors: readonly Damage[] = [
+  {
+    name: 'a heading that another document links to is reworded',
+    fixture: 'observatory',
+    change: replace(release, '## Packaging & extras', '## Packaging and extras'),
+    breaks: [
+      anchorless(
+        'docs/ENV_SETUP.md',
+        '](module/release_ops.md#«packaging--extras»)',
+        `\`${release}\` has no heading or anchor \`#packaging--extras\`; did you mean \`#packaging-and-extras\`?`,
+        [release, '«## Packaging and extras»'],
+      ),
+    ],
+  },
+  {
+    name: 'a heading that its own document links to is reworded',
+    fixture: 'turnkey',
+    change: replace('RELEASE.md', '### Checksums do not match', '### Sums differ'),
+    breaks: [
+      anchorless(
+        'RELEASE.md',
+        '](#«checksums-do-not-match»)',
+        '`RELEASE.md` has no heading or anchor `#checksums-do-not-match`',
+      ),
+    ],
+  },
+  {
+    name: 'a heading becomes a bold line',
+    fixture: 'turnkey',
+    change: replace('RELEASE.md', '## Verify', '**Verify**'),
+    breaks: [
+      anchorless(plan, '[Verify](../../RELEASE.md#«verify»)', '`RELEASE.md` has no heading or anchor `#verify`'),
+    ],
+  },
+  {
+    name: 'one of two headings of the same words is removed',
+    fixture: 'observatory',
+    change: replace('docs/burndown.md', '### Notes\n\nSKY-34', 'SKY-34'),
+    breaks: [
+      anchorless(
+        'docs/burndown.md',
+        '](#«notes-1»)',
+        '`docs/burndown.md` has no heading or anchor `#notes-1`; did you mean `#notes`?',
+        ['docs/burndown.md', '«### Notes»'],
+      ),
+      anchorless(
+        transit,
+        '](../burndown.md#«notes-1»)',
+        '`docs/burndown.md` has no heading or anchor `#notes-1`; did you mean `#notes`?',
+        ['docs/burndown.md', '«### Notes»'],
+      ),
+    ],
+  },
+  {
+    name: 'a named anchor is removed',
+    fixture: 'observatory',
+    change: replace(release, '<a id="tagging"></a>', ''),
+    breaks: [
+      anchorless(
+        'docs/burndown.md',
+        '[tag]: module/release_ops.md#«tagging»',
+        `\`${release}\` has no heading or anchor \`#tagging\``,
+      ),
+      anchorless(release, '[tagging](#«tagging»)', `\`${release}\` has no heading or anchor \`#tagging\``),
+    ],
+  },
+  {
+    name: 'a link has a typo in its anchor',
+    fixture: 'turnkey',
+    change: replace('README.md', '#after-a-release', '#after-the-release'),
+    breaks: [
+      anchorless(
+        'README.md',
+        `](${guide}#«after-the-release»)`,
+        `\`${guide}\` has no heading or anchor \`#after-the-release\`; did you mean \`#after-a-release\`?`,
+        [guide, '«## After a release»'],
+      ),
+    ],
+    besides: [`README.md: ${guide}#after-a-release: holds → nothing`],
+  },
+]
+
+const linesAndPointers: readonly Damage[] = [
+  {
+    name: 'a file becomes shorter than the lines of a link',
+    fixture: 'observatory',
+    change: shorten('skywatch/cli.py', 33),
+    breaks: [
+      lineless(
+        'docs/ENV_SETUP.md',
+        '](../skywatch/cli.py#«L30-L34»)',
+        '`skywatch/cli.py` has 33 lines, and the reference names lines 30 to 34',
+      ),
+    ],
+  },
+  {
+    name: 'a file becomes shorter than the lines named in code',
+    fixture: 'observatory',
+    change: shorten('skywatch/modules/registry.py', 20),
+    breaks: [
+      lineless(
+        'README.md',
+        '`skywatch/modules/registry.py:«13-26»`',
+        '`skywatch/modules/registry.py` has 20 lines, and the reference names lines 13 to 26',
+      ),
+    ],
+  },
+  {
+    name: 'a file becomes one line shorter than the line named in code',
+    fixture: 'turnkey',
+    change: shorten('scripts/build-image.sh', 8),
+    breaks: [
+      lineless(
+        'RELEASE.md',
+        '`scripts/build-image.sh:«9»`',
+        '`scripts/build-image.sh` has 8 lines, and the reference names line 9',
+      ),
+    ],
+  },
+  {
+    name: 'a range of lines is turned around',
+    fixture: 'observatory',
+    change: replace(almanac, ':10-14', ':14-10'),
+    breaks: [
+      lineless(
+        almanac,
+        '`skywatch/modules/almanac/__init__.py:«14-10»`',
+        'lines 14 to 10 of `skywatch/modules/almanac/__init__.py` are no range; lines count from 1 upwards',
+      ),
+    ],
+    besides: [`${almanac}: skywatch/modules/almanac/__init__.py:10-14: holds → nothing`],
+  },
+  {
+    name: 'a key of JSON under a pointer is renamed',
+    fixture: 'observatory',
+    change: replace('schemas/site.json', '"horizon": {', '"horizons": {'),
+    breaks: [
+      pointless(
+        almanac,
+        '`schemas/site.json#«/properties/horizon»`',
+        '`schemas/site.json` has no `/properties/horizon`: no key `horizon`; did you mean `horizons`?',
+        ['schemas/site.json', '"properties": «{»\n'],
+      ),
+    ],
+  },
+  {
+    name: 'a key of YAML inside a list is renamed',
+    fixture: 'observatory',
+    change: replace('profiles/site.yaml', 'latitude: 37.1', 'north: 37.1'),
+    breaks: [
+      pointless(
+        transit,
+        '`profiles/site.yaml#«/sites/0/latitude»`',
+        '`profiles/site.yaml` has no `/sites/0/latitude`: no key `latitude`',
+        ['profiles/site.yaml', '- «n»ame: ridge'],
+      ),
+    ],
+  },
+  {
+    name: 'a key of the top level of YAML is renamed',
+    fixture: 'observatory',
+    change: replace('profiles/site.yaml', 'defaults:', 'default:'),
+    breaks: [
+      pointless(
+        policy,
+        '`profiles/site.yaml#«defaults»`',
+        '`profiles/site.yaml` has no `defaults`: no key `defaults`; did you mean `default`?',
+        ['profiles/site.yaml', '«r»evision: 2025-06-02\n'],
+      ),
+    ],
+  },
+  {
+    name: 'the syntax of a JSON file breaks, so that nobody can tell what it has',
+    fixture: 'observatory',
+    change: replace('schemas/site.json', '"title": "Site",', '"title": "Site'),
+    besides: [
+      'docs/burndown.md: schemas/site.json#/properties: holds → unknown',
+      `${policy}: schemas/site.json#/properties/name: holds → unknown`,
+      `${policy}: schemas/site.json#/revision_log: holds → unknown`,
+      `${almanac}: schemas/site.json#/properties/horizon: holds → unknown`,
+      `${acceptance}: schemas/site.json#/revision_log: holds → unknown`,
+    ],
+  },
+]
+
+const words: readonly Damage[] = [
+  {
+    name: 'a link has a typo',
+    fixture: 'observatory',
+    change: replace('README.md', '[transit](docs/module/transit.md)', '[transit](docs/module/transits.md)'),
+    breaks: [
+      missing(
+        'README.md',
+        '[transit](«docs/module/transits.md»)',
+        '`docs/module/transits.md` does not exist; did you mean `docs/module/transit.md`?',
+      ),
+    ],
+    besides: ['README.md: docs/module/transit.md: holds → nothing'],
+  },
+  {
+    name: 'a code span has a typo',
+    fixture: 'observatory',
+    change: replace(acceptance, '`docs/burndown.md`', '`docs/burndwon.md`'),
+    breaks: [
+      missing(
+        acceptance,
+        '`«docs/burndwon.md»`',
+        '`docs/burndwon.md` does not exist; did you mean `docs/burndown.md`?',
+      ),
+    ],
+    besides: [`${acceptance}: docs/burndown.md: holds → nothing`],
+  },
+  {
+    name: 'a path in running text has a typo',
+    fixture: 'observatory',
+    change: replace('docs/ENV_SETUP.md', 'data_revision_policy.md, which', 'data_revision_polices.md, which'),
+    breaks: [
+      missing(
+        'docs/ENV_SETUP.md',
+        '«docs/governance/data_revision_polices.md», which',
+        '`docs/governance/data_revision_polices.md` does not exist; did you mean `docs/governance/data_revision_policy.md`?',
+      ),
+    ],
+    besides: [`docs/ENV_SETUP.md: ${policy}: holds → nothing`],
+  },
+  {
+    name: 'the target of a definition breaks',
+    fixture: 'observatory',
+    change: replace('README.md', '[policy]: docs/governance/', '[policy]: docs/'),
+    breaks: [
+      missing(
+        'README.md',
+        '[policy]: «docs/data_revision_policy.md»',
+        '`docs/data_revision_policy.md` does not exist; did you mean `docs/governance/data_revision_policy.md`?',
+      ),
+    ],
+    besides: [`README.md: ${policy}: holds → nothing`],
+  },
+  {
+    name: 'a link from the root loses a directory',
+    fixture: 'observatory',
+    change: replace(acceptance, '](/docs/governance/', '](/governance/'),
+    breaks: [
+      missing(
+        acceptance,
+        '](«/governance/acceptance_checklist.md»)',
+        `\`/governance/acceptance_checklist.md\` does not exist; did you mean \`${checklist}\`?`,
+      ),
+    ],
+    besides: [`${acceptance}: /${checklist}: holds → nothing`],
+  },
+  {
+    name: 'a link climbs one directory too few',
+    fixture: 'observatory',
+    change: replace(transit, '](../../CHANGELOG.md)', '](../CHANGELOG.md)'),
+    breaks: [missing(transit, '](«../CHANGELOG.md»)', '`../CHANGELOG.md` does not exist; did you mean `CHANGELOG.md`?')],
+    besides: [`${transit}: ../../CHANGELOG.md: holds → nothing`],
+  },
+  {
+    name: 'a link climbs out of the repository',
+    fixture: 'observatory',
+    change: replace(transit, '](../../CHANGELOG.md)', '](../../../CHANGELOG.md)'),
+    besides: [
+      `${transit}: ../../../CHANGELOG.md: nothing → unknown`,
+      `${transit}: ../../CHANGELOG.md: holds → nothing`,
+    ],
+  },
+  {
+    name: 'a link of HTML has a typo',
+    fixture: 'turnkey',
+    given: append('README.md', '<p><a href="docs/OBSERVABILITY_GUIDE.md">Guide</a></p>'),
+    change: replace('README.md', 'href="docs/OBSERVABILITY_GUIDE.md"', 'href="docs/OBSERVABILTY_GUIDE.md"'),
+    breaks: [
+      missing(
+        'README.md',
+        'href="«docs/OBSERVABILTY_GUIDE.md»"',
+        '`docs/OBSERVABILTY_GUIDE.md` does not exist; did you mean `docs/OBSERVABILITY_GUIDE.md`?',
+      ),
+    ],
+    besides: [`README.md: ${guide}: holds → nothing`],
+  },
+  {
+    name: 'a file whose name is written with escapes is deleted',
+    fixture: 'turnkey',
+    given: all(write('docs/quay plan.pdf', ''), append('README.md', 'There is [a plan of the quay](docs/quay%20plan.pdf).')),
+    change: remove('docs/quay plan.pdf'),
+    breaks: [missing('README.md', '](«docs/quay%20plan.pdf»)', '`docs/quay plan.pdf` does not exist')],
+  },
+  {
+    name: 'a file that is named with backslashes is deleted',
+    fixture: 'turnkey',
+    given: all(write('infra/start.cmd', ''), append('README.md', 'On Windows it is `infra\\start.cmd`.')),
+    change: remove('infra/start.cmd'),
+    breaks: [missing('README.md', '`«infra\\start.cmd»`', '`infra/start.cmd` does not exist')],
+  },
+  {
+    name: 'a link has a typo behind a byte order mark, CRLF and a character outside the basic plane',
+    fixture: 'turnkey',
+    given: edit('README.md', (text) => `\uFEFF${text.replace('They follow', '🌊 They follow').replaceAll('\n', '\r\n')}`),
+    change: replace('README.md', '[RELEASE.md](RELEASE.md)', '[RELEASE.md](RELEASES.md)'),
+    breaks: [
+      missing(
+        'README.md',
+        '🌊 They follow [RELEASE.md](«RELEASES.md»)',
+        '`RELEASES.md` does not exist; did you mean `RELEASE.md`?',
+      ),
+    ],
+    besides: ['README.md: RELEASE.md: holds → nothing'],
+  },
+]
+
+const time: readonly Damage[] = [
+  {
+    name: 'the box of a planned deliverable is ticked',
+    fixture: 'turnkey',
+    change: replace(plan, '[ ] `infra/compare-builds.sh`', '[x] `infra/compare-builds.sh`'),
+    breaks: [missing(plan, '[x] `«infra/compare-builds.sh»`', '`infra/compare-builds.sh` does not exist')],
+  },
+  {
+    name: 'a planned deliverable is marked as done',
+    fixture: 'turnkey',
+    change: replace(plan, '- `docs/SIGNING.md`', '- ✅ `docs/SIGNING.md`'),
+    breaks: [missing(plan, '✅ `«docs/SIGNING.md»`', '`docs/SIGNING.md` does not exist')],
+  },
+  {
+    name: 'a row of planned work becomes past tense',
+    fixture: 'turnkey',
+    change: replace(plan, '| Add `infra/compare-builds.sh`, call', '| Added `infra/compare-builds.sh`, call'),
+    breaks: [missing(plan, 'Added `«infra/compare-builds.sh»`', '`infra/compare-builds.sh` does not exist')],
+  },
+  {
+    name: 'a sentence loses its "will be"',
+    fixture: 'observatory',
+    change: replace(transit, 'will be added once', 'is read as soon as'),
+    breaks: [missing(transit, '`«profiles/exclusion_zones.csv»`', '`profiles/exclusion_zones.csv` does not exist')],
+  },
+  {
+    name: 'an order to create becomes an order to read',
+    fixture: 'observatory',
+    change: replace(schedule, '2. Add `profiles/exposure.csv`', '2. Read `profiles/exposure.csv`'),
+    breaks: [missing(schedule, '`«profiles/exposure.csv»`', '`profiles/exposure.csv` does not exist')],
+  },
+  {
+    name: 'a planned file that was there already is deleted',
+    fixture: 'observatory',
+    given: write('tests/test_photometry.py', ''),
+    change: remove('tests/test_photometry.py'),
+    besides: [`${acceptance}: tests/test_photometry.py: holds → pending`],
+  },
+  {
+    name: 'a released section loses its version',
+    fixture: 'turnkey',
+    change: replace('CHANGELOG.md', '## [0.2.0] - 2025-08-04', '## Early days'),
+    breaks: [missing('CHANGELOG.md', '`«src/tidegate/tables.py»`', '`src/tidegate/tables.py` does not exist')],
+  },
+  {
+    name: 'a plan is called a plan no more',
+    fixture: 'turnkey',
+    change: replace('relops.docs.json', ', "kind": "plan"', ''),
+    breaks: [
+      missing(plan, '[ ] `«scripts/draft-changelog.py»`', '`scripts/draft-changelog.py` does not exist'),
+      missing(plan, '[ ] `«.github/workflows/nightly.yml»`', '`.github/workflows/nightly.yml` does not exist'),
+      missing(plan, '[ ] `«infra/compare-builds.sh»`', '`infra/compare-builds.sh` does not exist'),
+      missing(plan, '[ ] `«tests/test_smoke_script.py»`', '`tests/test_smoke_script.py` does not exist'),
+      missing(plan, '- `«scripts/sign.sh»`', '`scripts/sign.sh` does not exist'),
+      missing(plan, '- `«docs/SIGNING.md»`', '`docs/SIGNING.md` does not exist'),
+      missing(plan, '`«tests/test_draft_changelog.py»`', '`tests/test_draft_changelog.py` does not exist'),
+    ],
+    besides: [
+      `${plan}: dist/SHA256SUMS: pending → unknown`,
+      `${plan}: templates/release-notes.md: pending → unknown`,
+    ],
+  },
+]
+
+const ignoreMissing = '<!-- relops-ignore missing-file: it is on the server only -->'
+const onServer = 'The roof is moved by `ops/roof.service`.'
+
+const suppressions: readonly Damage[] = [
+  {
+    name: 'a suppression is added where nothing is broken',
+    fixture: 'observatory',
+    change: append('README.md', `${ignoreMissing}\n\nThe unit is \`ops/skywatch-datasets.service\`.`),
+    breaks: [
+      {
+        ruleId: 'unused-suppression',
+        path: 'README.md',
+        marked: `«${ignoreMissing}»`,
+        message: 'Nothing here breaks `missing-file` any more; remove the suppression',
+      },
+    ],
+    besides: ['README.md: ops/skywatch-datasets.service: nothing → holds'],
+  },
+  {
+    name: 'a suppression loses its reason',
+    fixture: 'observatory',
+    given: append('README.md', `${ignoreMissing}\n\n${onServer}`),
+    change: replace('README.md', ': it is on the server only', ''),
+    breaks: [
+      {
+        ruleId: 'malformed-suppression',
+        path: 'README.md',
+        marked: '«<!-- relops-ignore missing-file -->»',
+        message: '`relops-ignore missing-file` gives no reason; write `relops-ignore missing-file: reason`',
+      },
+      missing('README.md', '`«ops/roof.service»`', '`ops/roof.service` does not exist'),
+    ],
+  },
+  {
+    name: 'the rule of a suppression is misspelt',
+    fixture: 'observatory',
+    given: append('README.md', `${ignoreMissing}\n\n${onServer}`),
+    change: replace('README.md', 'relops-ignore missing-file:', 'relops-ignore mising-file:'),
+    breaks: [
+      {
+        ruleId: 'malformed-suppression',
+        path: 'README.md',
+        marked: '«<!-- relops-ignore mising-file: it is on the server only -->»',
+        message: 'There is no rule `mising-file`; did you mean `missing-file`?',
+      },
+      missing('README.md', '`«ops/roof.service»`', '`ops/roof.service` does not exist'),
+    ],
+  },
+  {
+    name: 'a paragraph comes between a suppression and what it is for',
+    fixture: 'observatory',
+    given: append('README.md', `${ignoreMissing}\n\n${onServer}`),
+    change: replace('README.md', onServer, `Mind your head.\n\n${onServer}`),
+    breaks: [
+      {
+        ruleId: 'unused-suppression',
+        path: 'README.md',
+        marked: `«${ignoreMissing}»`,
+        message: 'Nothing here breaks `missing-file` any more; remove the suppression',
+      },
+      missing('README.md', '`«ops/roof.service»`', '`ops/roof.service` does not exist'),
+    ],
+  },
+  {
+    name: 'a suppressed stretch ends too early',
+    fixture: 'turnkey',
+    given: append(
+      'README.md',
+      [
+        '<!-- relops-disable missing-file: both are on the server -->',
+        'One is `infra/one.service`.',
+        '',
+        'Two is `infra/two.service`.',
+        '',
+        '<!-- relops-enable missing-file -->',
+      ].join('\n\n'),
+    ),
+    change: replace('README.md', 'Two is', '<!-- relops-enable missing-file -->\n\nTwo is'),
+    breaks: [missing('README.md', '`«infra/two.service»`', '`infra/two.service` does not exist')],
+  },
+]
+
+const documents: readonly Damage[] = [
+  {
+    name: 'a document is saved in another encoding',
+    fixture: 'observatory',
+    change: write('docs/module/schedule.md', Uint8Array.from([0x23, 0x20, 0xe9, 0x0a])),
+    breaks: [unreadable(schedule, `\`${schedule}\` is not UTF-8, so that nothing in it was checked`)],
+    besides: [`${almanac}: schedule.md#queue: holds → unknown`, `${schedule}: gone`],
+  },
+  {
+    name: 'a document gets a NUL',
+    fixture: 'turnkey',
+    change: edit(plan, (text) => `${text}\0`),
+    breaks: [unreadable(plan, `\`${plan}\` is binary: it holds a NUL byte, so that nothing in it was checked`)],
+    besides: [`${plan}: gone`],
+  },
+  {
+    name: 'a document cannot be read',
+    fixture: 'turnkey',
+    change: (files) => files,
+    options: { unreadable: { [plan]: 'cannot be read' } },
+    breaks: [unreadable(plan, `\`${plan}\` cannot be read, so that nothing in it was checked`)],
+    besides: [`${plan}: gone`],
+  },
+]
+
+/** Every damage, each of another kind. */
+export const damages: readonly Damage[] = [
+  ...filesAndDirectories,
+  ...patternsAndSets,
+  ...anchors,
+  ...linesAndPointers,
+  ...words,
+  ...time,
+  ...suppressions,
+  ...documents,
+]
+
+function missing(path: RepoPath, marked: string, message: string, shown?: Break['evidence']): Break {
+  return { ruleId: 'missing-file', path, marked, message, ...(shown && { evidence: shown }) }
+}
+
+function unmatched(path: RepoPath, marked: string, message: string): Break {
+  return { ruleId: 'unmatched-glob', path, marked, message }
+}
+
+function anchorless(path: RepoPath, marked: string, message: string, shown?: Break['evidence']): Break {
+  return { ruleId: 'missing-anchor', path, marked, message, ...(shown && { evidence: shown }) }
+}
+
+function lineless(path: RepoPath, marked: string, message: string): Break {
+  return { ruleId: 'missing-line', path, marked, message }
+}
+
+function pointless(path: RepoPath, marked: string, message: string, shown: Break['evidence']): Break {
+  return { ruleId: 'missing-pointer', path, marked, message, ...(shown && { evidence: shown }) }
+}
+
+function unreadable(path: RepoPath, message: string): Break {
+  return { ruleId: 'unreadable-document', path, marked: '«»', message }
+}
