@@ -16,6 +16,7 @@ import type { Severity } from './model/rule.ts'
 import type { Suppression } from './model/suppression.ts'
 import type { Repository } from './repository/repository.ts'
 import { documentRules } from './rules/document-rules.ts'
+import { lookUp } from './rules/lookup.ts'
 import { rules } from './rules/rules.ts'
 import { nearest } from './text/nearest.ts'
 
@@ -91,7 +92,9 @@ async function openDocuments(repository: Repository, tree: Tree, options: CheckO
   const texts = new Map<RepoPath, string>()
   const complaints: Complaint[] = []
   for (const path of paths) {
-    if (tree.entries.get(path)?.kind === 'symlink') continue
+    const standing = lookUp(tree, path)
+    // A link to another document is judged under that document's own name.
+    if (standing.is === 'file' && standing.path !== path) continue
     const text = decodeText(contents.get(path) ?? { known: false, reason: 'cannot be read' })
     texts.set(path, text.known ? text.value : '')
     const document = text.known ? read(path, text.value) : text

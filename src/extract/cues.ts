@@ -44,6 +44,10 @@ const writingTo = words`generated created written produced emitted saved cached 
   extracted unpacked installed mounted rendered writes? saves? outputs? caches? emits? exports? downloads? logs? copy
   copies cp rename symlinks? mounts? renders?`
 
+/** What may stand between the verb and its place: nothing that makes the place one where things already are. */
+const meanwhile = `(?:(?!\\b(?:${words`stored archived recorded shipped committed tracked kept documented validated using from
+  with that which`})\\b)[^.;]){0,60}?`
+
 const madeAfter = words`(?:is|are|gets?|will~be)(?:~automatically|~auto-?|~then)?~(?:generated|created|written|produced|emitted|built|ignored|gitignored|git-ignored|mounted|downloaded|rendered)`
 
 const whenUsed = words`where~used where~needed where~applicable if~used if~needed if~applicable when~used when~needed
@@ -94,7 +98,7 @@ export const cues: readonly Cue[] = [
   after('absent', `(?:'s\\s+)?(?:(?:${gone})\\b|→|->|=>|⇒)`, 'need not be there'),
   before(
     'generated',
-    `\\b(?:${writingTo})\\b[^.;]{0,80}?\\b(?:to|into|in|at|under|inside|as|by)\\s+${determiners}${listed}`,
+    `\\b(?:${writingTo})\\b${meanwhile}\\b(?:to|into|in|at|under|inside|as|by)\\s+${determiners}${listed}`,
     'is made when things run',
   ),
   before('generated', `\\b(?:${writing})\\s+${determiners}${listed}`, 'is made when things run'),
