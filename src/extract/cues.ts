@@ -41,7 +41,7 @@ const gone = words`(?:was|were|has~been|have~been|is|are|got)(?:~since|~now|~bee
 const writing = words`generates creates produces emits outputs? writes mounts? gitignored git-ignored ignored`
 
 const writingTo = words`generated created written produced emitted saved cached downloaded output logged exported
-  extracted unpacked installed mounted rendered writes? saves? outputs? caches? emits? exports? downloads? logs? copy
+  extracted unpacked installed mounted rendered saves? outputs? caches? emits? exports? downloads? logs? copy
   copies cp rename symlinks? mounts? renders?`
 
 /** What may stand between the verb and its place: nothing that makes the place one where things already are. */
@@ -96,6 +96,12 @@ export const cues: readonly Cue[] = [
   before('absent', `\\b(?:${denied})\\s+${determiners}${listed}`, 'need not be there'),
   before('absent', `\\((?:${whenUsed})\\)[^.;]{0,20}`, 'need not be there'),
   after('absent', `(?:'s\\s+)?(?:(?:${gone})\\b|→|->|=>|⇒)`, 'need not be there'),
+  // "Write it down in `x`" is an order to edit; what a run writes goes to a place.
+  before(
+    'generated',
+    `\\bwrit(?:es?|ing)\\b${meanwhile}\\b(?:to|into)\\s+${determiners}${listed}`,
+    'is made when things run',
+  ),
   before(
     'generated',
     `\\b(?:${writingTo})\\b${meanwhile}\\b(?:to|into|in|at|under|inside|as|by)\\s+${determiners}${listed}`,
