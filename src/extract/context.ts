@@ -18,7 +18,7 @@ export function readContext(document: Document, kind: DocumentKind | undefined):
     if (settled) return settled
     const around = surroundings.get(passage) ?? readSurroundings(passage)
     surroundings.set(passage, around)
-    const said = readTense(around(...range))
+    const said = readTense(around(...range), document.text.slice(...range))
     const status = rows.get(rowOf(passage))
     const done = isDone(passage) || status === 'done'
     if (said?.kind === 'planned' && done) return undefined

@@ -7,6 +7,8 @@ export interface Cue {
   readonly pattern: RegExp
   /** Completes "the sentence says that it …". */
   readonly says: string
+  /** Counts for directories alone. */
+  readonly directory?: true
 }
 
 /** Prepositions make what follows another object: "add a row **to** `x`" does not make `x`. */
@@ -24,6 +26,8 @@ const makingVerbs = words`create add provide introduce write draft generate prod
 /** What makes a bare verb an order or an intention, rather than a statement about today ("the scripts provide"). */
 const intention = `(?:^[\\s"'(\\[✅☐•*–—-]*(?:\\d+[.)]\\s*)?|[:;,(–—]\\s*|\\s-\\s|\\b(?:${words`to will should shall must
   can could would may might please then and or also first next finally let's not`})\\s+)`
+
+const placing = words`put place store save keep drop add author hand-author maintain collect`
 
 const beingMade = words`added created written introduced provided generated published implemented done defined`
 
@@ -81,6 +85,15 @@ export const cues: readonly Cue[] = [
     '(?:is|are) (?:planned|proposed|not (?:yet )?(?:written|implemented|available|there|committed))\\b',
     'is planned',
   ),
+  // Git keeps no empty directory: one that things are to be put into comes with the first of them.
+  {
+    ...before(
+      'planned',
+      `\\b(?:${placing})\\b[^.;]{0,60}?\\b(?:in|into|under|to)\\s+${determiners}`,
+      'is where things are to be put',
+    ),
+    directory: true,
+  },
   before(
     'example',
     '(?:\\be\\.?g\\.|\\bfor example|\\bfor instance|\\bsuch as|\\bexamples?:|\\blooks? like|\\bsay,)[^.;()]*',
@@ -96,6 +109,12 @@ export const cues: readonly Cue[] = [
   before('absent', `\\b(?:${denied})\\s+${determiners}${listed}`, 'need not be there'),
   before('absent', `\\((?:${whenUsed})\\)[^.;]{0,20}`, 'need not be there'),
   after('absent', `(?:'s\\s+)?(?:(?:${gone})\\b|→|->|=>|⇒)`, 'need not be there'),
+  after(
+    'absent',
+    '[,;]\\s+(?:while |but |and )?the (?:tracked|real|actual|committed|correct) \\w+ is',
+    'is a wrong name',
+  ),
+  before('elsewhere', `\\(as\\s+${listed}`, 'is a name in another place'),
   // "Write it down in `x`" is an order to edit; what a run writes goes to a place.
   before(
     'generated',
@@ -131,9 +150,14 @@ function before(kind: Tense['kind'], pattern: string, says: string): Cue {
   return { kind, side: 'before', pattern: new RegExp(`(?:${pattern})$`, 'iu'), says }
 }
 
-/** A cue that begins where the reference ends, a closing bracket or blanks aside. */
+/** A cue that begins where the reference ends, others listed with it and a closing bracket aside. */
 function after(kind: Tense['kind'], pattern: string, says: string): Cue {
-  return { kind, side: 'after', pattern: new RegExp(`^[\\s)]*(?:${pattern})`, 'iu'), says }
+  return {
+    kind,
+    side: 'after',
+    pattern: new RegExp(`^(?:\\s*,?\\s*(?:and|or)?\\s*\` \`)*[\\s)]*(?:${pattern})`, 'iu'),
+    says,
+  }
 }
 
 /** Alternatives, one a word; `~` stands for a blank inside of one. */

@@ -12,12 +12,16 @@ const placeholders: readonly RegExp[] = [
 
 const runTime: readonly RegExp[] = [/^\//, /^[A-Za-z]:/, /^~/, /%\w+%/, /\$/]
 
+/** `module/v2`, `owner/model-7.1-mini`: no extension has only digits, or digits before a hyphen. */
+const release = /\/v\d+$|^[\w.-]+\/[\w.-]*\d\.\d[\w-]*$/
+
 /** Why a path's shape alone makes it unknown where nothing of that name exists. */
 export function findDoubt(path: string): string | undefined {
   const segments = path.split('/')
   const output = segments.find((segment) => outputDirectories.has(segment))
   if (output) return `\`${output}/\` is written by tools`
   if (runTime.some((pattern) => pattern.test(path))) return `\`${path}\` is a path of the machine it runs on`
+  if (release.test(path)) return `\`${path}\` may be a release of something`
   return (
     findPlaceholder(path) ??
     (/[[\]]/.test(path) ? `\`${path}\` has brackets, whose meaning its tool decides` : undefined)

@@ -20,13 +20,11 @@ const lookAlikes: readonly (readonly [pattern: RegExp, what: string])[] = [
   ],
   [/^(?:origin|upstream|refs|heads|remotes)\//, 'a git ref'],
   [/^[sy]\/[^/]*\/[^/]*\/[gimp]*$/, 'a substitution'],
-  [/^[\w.-]+\/[\w.-]*\d+\.\d+(?:[-.]?[a-z0-9]+)*$/i, 'a model or a release of something'],
   [/^#/, 'an anchor or a colour'],
   [/^v?\d+(?:\.\d+)+(?:[-+.]?\w+)*$/, 'a version'],
 ]
 
 /** Whether a text only looks like a path. */
 export function isLookAlike(text: string): boolean {
-  const found = lookAlikes.find(([pattern]) => pattern.test(text))
-  return found !== undefined
+  return lookAlikes.some(([pattern]) => pattern.test(text))
 }

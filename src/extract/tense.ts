@@ -6,8 +6,9 @@ import type { Surroundings } from './sentence.ts'
 const reach = 160
 
 /** What the sentence says of the reference in it: that it is to come, an example, gone, made by tools, or elsewhere. */
-export function readTense(surroundings: Surroundings): Tense | undefined {
+export function readTense(surroundings: Surroundings, reference: string): Tense | undefined {
   const near = { before: surroundings.before.slice(-reach), after: surroundings.after.slice(0, reach) }
-  const found = cues.find(({ side, pattern }) => pattern.test(near[side]))
+  const isDirectory = reference.endsWith('/')
+  const found = cues.find(({ side, pattern, directory }) => (!directory || isDirectory) && pattern.test(near[side]))
   return found && { kind: found.kind, reason: `the sentence says that it ${found.says}` }
 }

@@ -90,9 +90,12 @@ const isField: Excuse = ({ path }, absent, { tree }) => {
 const isForeign: Excuse = (_, absent, { departures, mentions }) => {
   if (absent.is === 'missing' || departures.has(absent.path)) return undefined
   if (!isBareDocument(absent.path)) return unknown(absent.reason)
+  if (assistantFiles.has(absent.path)) return unknown(`\`${absent.path}\` is what assistants read in any project`)
   const at = mentions.get(absent.path)
   return at && unknown(`\`${at.path}\` handles files that are named \`${absent.path}\``, at)
 }
+
+const assistantFiles: ReadonlySet<string> = new Set(['AGENTS.md', 'CLAUDE.md', 'GEMINI.md', 'SKILL.md', 'MEMORY.md'])
 
 const linkExcuses: readonly Excuse[] = [hasDoubt, isWebPage, isServedBySite]
 const textExcuses: readonly Excuse[] = [saysGenerated, hasDoubt, isIgnored, isField, isAbbreviated, isForeign]

@@ -75,7 +75,6 @@ describe('no paths', () => {
     '!docs/a.md',
     '--out=docs/a.md',
     '#section',
-    'org/model-7.1-mini',
     '//host/x.md',
     '~',
     '..',

@@ -127,6 +127,8 @@ ruleCases('missing-file', {
     ['`/etc/app/app.conf`', '`/etc/app/app.conf` is a path of the machine it runs on'],
     ['`~/.config/app.toml`', '`~/.config/app.toml` is a path of the machine it runs on'],
     ['`$HOME/app.toml`', '`$HOME/app.toml` is a path of the machine it runs on'],
+    ['`docs/v2`', '`docs/v2` may be a release of something'],
+    ['`docs/model-7.1-mini`', '`docs/model-7.1-mini` may be a release of something'],
     ['`dist/app.whl`', '`dist/` is written by tools'],
     ['[x](../../elsewhere.md)', '`../../elsewhere.md` leaves the repository'],
     ['[x](../../../etc/passwd)', '`../../../etc/passwd` leaves the repository'],
@@ -139,10 +141,7 @@ ruleCases('missing-file', {
     ['`docs/none.md` no longer exists.', 'the sentence says that it need not be there'],
     ['The run writes to `docs/none.md`.', 'the sentence says that it is made when things run'],
     ['[`docs/none.md`](https://example.org)', 'it is the label of a link to elsewhere'],
-    [
-      '## 1.2.0 - 2024-01-31\n\n- See `docs/none.md`',
-      'the section `1.2.0 - 2024-01-31` tells of its own time',
-    ],
+    ['## 1.2.0 - 2024-01-31\n\n- See `docs/none.md`', 'the section `1.2.0 - 2024-01-31` tells of its own time'],
   ],
   pending: [
     ['Create `docs/none.md`.', '`docs/none.md` is still to come: the sentence says that it is to be made'],
