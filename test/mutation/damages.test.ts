@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { applyFixes } from '../../src/fix.ts'
 import type { Location } from '../../src/model/location.ts'
 import type { Diagnostic, Report } from '../../src/model/report.ts'
-import { checkFiles, compareOutcomes, type Expected, essence, locate } from '../support/fixture-check.ts'
+import { checkFiles, compareOutcomes, type Expected, essence, locate, untouched } from '../support/fixture-check.ts'
 import { type Files, readFixture } from '../support/fixture-files.ts'
 import { type Break, type Damage, damages } from './damages.ts'
 
@@ -16,7 +16,7 @@ describe('an untouched fixture', () => {
     ['observatory', { documents: 11, claims: 142, holds: 123, broken: 0, pending: 6, unknown: 13, suppressed: 0 }],
     ['turnkey', { documents: 5, claims: 76, holds: 52, broken: 0, pending: 16, unknown: 8, suppressed: 0 }],
   ] as const)('%s has nothing to complain of', async (name, summary) => {
-    const report = await checkFiles(fixtures[name])
+    const report = await untouched(name)
     expect(report.diagnostics).toEqual([])
     expect(report.summary).toEqual(summary)
   })
@@ -31,13 +31,13 @@ describe('a damage', () => {
   for (const damage of damages) describe(`${damage.fixture}: ${damage.name}`, () => expectDamage(damage))
 })
 
-function expectDamage({ fixture, given = unchanged, change, options, breaks = [], besides = [] }: Damage): void {
-  const whole = given(fixtures[fixture])
+function expectDamage({ fixture, given, change, options, breaks = [], besides = [] }: Damage): void {
+  const whole = given?.(fixtures[fixture]) ?? fixtures[fixture]
   const damaged = change(whole)
   let before: Report
   let after: Report
   beforeAll(async () => {
-    before = await checkFiles(whole)
+    before = await (given ? checkFiles(whole) : untouched(fixture))
     after = await checkFiles(damaged, options)
   })
 
@@ -55,17 +55,15 @@ function expectDamage({ fixture, given = unchanged, change, options, breaks = []
     )
   })
 
-  test('is mended by its safe fixes', async () => {
+  test('is mended by its safe fixes, which touch nothing else', async () => {
+    expect(after.diagnostics.filter((diagnostic) => !staysInside(diagnostic))).toEqual([])
     const fixed = Object.fromEntries(applyFixes(after.diagnostics, after.sources))
+    if (Object.keys(fixed).length === 0) return
     const mended = await checkFiles({ ...damaged, ...fixed }, options)
     expect(mended.diagnostics.map(({ message }) => message)).toEqual(
       after.diagnostics.filter(({ fix }) => !fix).map(({ message }) => message),
     )
   })
-}
-
-function unchanged(files: Files): Files {
-  return files
 }
 
 function toExpected(files: Files, { ruleId, path, marked, message, evidence }: Break): Expected {
@@ -75,8 +73,9 @@ function toExpected(files: Files, { ruleId, path, marked, message, evidence }: B
 
 /** Reports go by documents, and through each of them from its first to its last character. */
 function inOrder(expected: readonly Expected[]): readonly Expected[] {
-  return [...expected].sort((a, b) =>
-    a.at.path === b.at.path ? a.at.range[0] - b.at.range[0] : a.at.path < b.at.path ? -1 : 1,
+  const paths = [...new Set(expected.map(({ at }) => at.path))].sort()
+  return paths.flatMap((path) =>
+    expected.filter(({ at }) => at.path === path).sort((a, b) => a.at.range[0] - b.at.range[0]),
   )
 }
 
@@ -89,6 +88,10 @@ function isReported(claim: Location, { diagnostics }: Report): boolean {
     const [start, end] = location.range
     return location.path === claim.path && claim.range[0] <= start && end <= claim.range[1]
   })
+}
+
+function staysInside({ location: { range }, fix }: Diagnostic): boolean {
+  return (fix?.edits ?? []).every((edit) => range[0] <= edit.range[0] && edit.range[1] <= range[1])
 }
 
 function partition<T>(list: readonly T[], isFirst: (item: T) => boolean): readonly [readonly T[], readonly T[]] {

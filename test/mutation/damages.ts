@@ -52,33 +52,26 @@ const filesAndDirectories: readonly Damage[] = [
     name: 'an image is deleted',
     fixture: 'observatory',
     change: remove('docs/assets/sky-grid.svg'),
-    breaks: [missing(transit, '](«../assets/sky-grid.svg»)', '`../assets/sky-grid.svg` does not exist')],
+    breaks: [missing(transit, '](«../assets/sky-grid.svg»)')],
   },
   {
     name: 'a linked file moves to another directory',
     fixture: 'observatory',
     change: rename('docs/assets/sky-grid.svg', 'docs/images/sky-grid.svg'),
-    breaks: [
-      missing(
-        transit,
-        '](«../assets/sky-grid.svg»)',
-        '`../assets/sky-grid.svg` does not exist; did you mean `docs/images/sky-grid.svg`?',
-      ),
-    ],
+    breaks: [missing(transit, '](«../assets/sky-grid.svg»)', 'does not exist; did you mean `../images/sky-grid.svg`?')],
   },
   {
     name: 'a linked document is renamed',
     fixture: 'observatory',
     change: rename(schedule, 'docs/module/night.md'),
     breaks: [
-      missing('README.md', '[schedule](«docs/module/schedule.md»)', '`docs/module/schedule.md` does not exist'),
-      missing(almanac, '[queue](«schedule.md»#queue)', '`schedule.md` does not exist'),
-      {
-        ruleId: 'incomplete-set',
-        path: acceptance,
-        marked: '`«docs/module/{almanac,schedule,transit}.md»`',
-        message: '`docs/module/schedule.md` does not exist',
-      },
+      missing('README.md', '[schedule](«docs/module/schedule.md»)'),
+      missing(almanac, '[queue](«schedule.md»#queue)'),
+      incomplete(
+        acceptance,
+        '`«docs/module/{almanac,schedule,transit}.md»`',
+        '`docs/module/schedule.md` does not exist',
+      ),
     ],
     besides: [
       'CHANGELOG.md: docs/module/schedule.md: holds → unknown',
@@ -90,38 +83,33 @@ const filesAndDirectories: readonly Damage[] = [
     name: 'a file named in code is renamed',
     fixture: 'turnkey',
     change: rename('scripts/build-panel.mjs', 'scripts/bundle.mjs'),
-    breaks: [missing('README.md', '`«scripts/build-panel.mjs»`', '`scripts/build-panel.mjs` does not exist')],
+    breaks: [missing('README.md', '`«scripts/build-panel.mjs»`')],
   },
   {
     name: 'a file named with lines is renamed',
     fixture: 'observatory',
     change: rename('skywatch/modules/registry.py', 'skywatch/modules/nodes.py'),
     breaks: [
-      missing('README.md', '`«skywatch/modules/registry.py»:13-26`', '`skywatch/modules/registry.py` does not exist'),
-      missing(
-        'docs/burndown.md',
-        '| «skywatch/modules/registry.py» |',
-        '`skywatch/modules/registry.py` does not exist',
-      ),
+      missing('README.md', '`«skywatch/modules/registry.py»:13-26`'),
+      missing('docs/burndown.md', '| «skywatch/modules/registry.py» |'),
     ],
   },
   {
     name: 'a file with a named test is deleted',
     fixture: 'observatory',
     change: remove('tests/test_datasets.py'),
-    breaks: [missing(acceptance, '`«tests/test_datasets.py»::', '`tests/test_datasets.py` does not exist')],
+    breaks: [missing(acceptance, '`«tests/test_datasets.py»::')],
   },
   {
     name: 'a document named by its base name alone is renamed',
-    fixture: 'observatory',
-    given: all(
-      replace('CHANGELOG.md', '`docs/module/qa_acceptance.md`', 'that page'),
-      replace('docs/burndown.md', 'docs/module/qa_acceptance.md', '—'),
-      replace(release, ', `docs/module/qa_acceptance.md`', ''),
-    ),
-    change: rename(acceptance, 'docs/module/quality.md'),
-    breaks: [missing(almanac, '`«qa_acceptance.md»`', '`qa_acceptance.md` does not exist')],
-    besides: ['docs/module/qa_acceptance.md: gone', 'docs/module/quality.md: new'],
+    fixture: 'turnkey',
+    given: append('README.md', 'What to watch is in `release-tooling.md`.'),
+    change: rename(plan, 'docs/plans/tooling.md'),
+    breaks: [
+      { ...missing('README.md', '[a plan](«docs/plans/release-tooling.md»)'), message: `\`${plan}\` does not exist` },
+      missing('README.md', '`«release-tooling.md»`'),
+    ],
+    besides: [`${plan}: gone`, 'docs/plans/tooling.md: new'],
   },
   {
     name: 'a base name gets a second owner',
@@ -133,15 +121,15 @@ const filesAndDirectories: readonly Damage[] = [
     name: 'evidence named by a label in plain text is deleted',
     fixture: 'observatory',
     change: remove(`${evidence}/pytest.txt`),
-    breaks: [missing(checklist, `Evidence: «${evidence}/pytest.txt»`, `\`${evidence}/pytest.txt\` does not exist`)],
+    breaks: [missing(checklist, `Evidence: «${evidence}/pytest.txt»`)],
   },
   {
     name: 'evidence named by code behind a label, and by a cell, is deleted',
     fixture: 'observatory',
     change: remove(`${evidence}/environment.json`),
     breaks: [
-      missing('docs/burndown.md', `| «${evidence}/environment.json» |`, `\`${evidence}/environment.json\` does not exist`),
-      missing(checklist, `Evidence: \`«${evidence}/environment.json»\``, `\`${evidence}/environment.json\` does not exist`),
+      missing('docs/burndown.md', `| «${evidence}/environment.json» |`),
+      missing(checklist, `Evidence: \`«${evidence}/environment.json»\``),
     ],
   },
   {
@@ -149,10 +137,10 @@ const filesAndDirectories: readonly Damage[] = [
     fixture: 'observatory',
     change: remove(`${evidence}/checksums.txt`),
     breaks: [
-      missing('docs/burndown.md', `| «${evidence}/checksums.txt» |`, `\`${evidence}/checksums.txt\` does not exist`),
-      missing(checklist, '[checksums](«evidence/checksums.txt»)', '`evidence/checksums.txt` does not exist'),
-      missing(policy, 'go to `«evidence/checksums.txt»`', '`evidence/checksums.txt` does not exist'),
-      missing(acceptance, `\`«${evidence}/checksums.txt»\``, `\`${evidence}/checksums.txt\` does not exist`),
+      missing('docs/burndown.md', `| «${evidence}/checksums.txt» |`),
+      missing(checklist, '[checksums](«evidence/checksums.txt»)'),
+      missing(policy, 'go to `«evidence/checksums.txt»`'),
+      missing(acceptance, `\`«${evidence}/checksums.txt»\``),
     ],
   },
   {
@@ -160,22 +148,13 @@ const filesAndDirectories: readonly Damage[] = [
     fixture: 'observatory',
     change: rename('profiles/stations.csv', 'profiles/Stations.csv'),
     breaks: [
-      {
-        ruleId: 'incomplete-set',
-        path: policy,
-        marked: '`«profiles/{stations,limits,filters}.csv»`',
-        message: '`profiles/stations.csv` differs in case from `profiles/Stations.csv`',
-      },
-      missing(
+      incomplete(
         policy,
-        'Source: «profiles/stations.csv»',
+        '`«profiles/{stations,limits,filters}.csv»`',
         '`profiles/stations.csv` differs in case from `profiles/Stations.csv`',
       ),
-      missing(
-        transit,
-        '`«profiles/stations.csv»`',
-        '`profiles/stations.csv` differs in case from `profiles/Stations.csv`',
-      ),
+      missing(policy, 'Source: «profiles/stations.csv»', 'differs in case from `profiles/Stations.csv`'),
+      missing(transit, '`«profiles/stations.csv»`', 'differs in case from `profiles/Stations.csv`'),
     ],
     besides: ['CHANGELOG.md: profiles/stations.csv: holds → unknown'],
   },
@@ -183,12 +162,19 @@ const filesAndDirectories: readonly Damage[] = [
     name: 'a directory changes its case',
     fixture: 'observatory',
     change: rename('docs/assets', 'docs/Assets'),
+    breaks: [missing(transit, '](«../assets/sky-grid.svg»)', 'differs in case from `docs/Assets/sky-grid.svg`')],
+  },
+  {
+    name: 'a file named in the second line of an item changes its case',
+    fixture: 'observatory',
+    given: append(
+      'README.md',
+      '- What the tests said of the last release is in\n  docs/governance/evidence/pytest.txt, as text.',
+    ),
+    change: rename(`${evidence}/pytest.txt`, `${evidence}/PyTest.txt`),
     breaks: [
-      missing(
-        transit,
-        '](«../assets/sky-grid.svg»)',
-        '`../assets/sky-grid.svg` differs in case from `docs/Assets/sky-grid.svg`',
-      ),
+      missing('README.md', `  «${evidence}/pytest.txt», as text.`, `differs in case from \`${evidence}/PyTest.txt\``),
+      missing(checklist, `Evidence: «${evidence}/pytest.txt»`, `differs in case from \`${evidence}/PyTest.txt\``),
     ],
   },
   {
@@ -196,16 +182,16 @@ const filesAndDirectories: readonly Damage[] = [
     fixture: 'observatory',
     given: all(write('docs/drafts/poster.txt', ''), append('README.md', 'Drafts of posters lie in `docs/drafts/`.')),
     change: remove('docs/drafts/poster.txt'),
-    breaks: [missing('README.md', '`«docs/drafts/»`', '`docs/drafts/` does not exist')],
+    breaks: [missing('README.md', '`«docs/drafts/»`')],
   },
   {
     name: 'a directory is deleted with all below it',
     fixture: 'turnkey',
     change: remove('src/panel'),
     breaks: [
-      missing('README.md', '`«src/panel/»` the page', '`src/panel/` does not exist'),
-      unmatched('README.md', '`«src/panel/*.test.js»`', '`src/panel/*.test.js` matches no file'),
-      missing(guide, '`«src/panel/next-tide.js»`', '`src/panel/next-tide.js` does not exist'),
+      missing('README.md', '`«src/panel/»` the page'),
+      unmatched('README.md', '`«src/panel/*.test.js»`'),
+      missing(guide, '`«src/panel/next-tide.js»`'),
     ],
     besides: ['CHANGELOG.md: src/panel/: holds → unknown'],
   },
@@ -213,21 +199,20 @@ const filesAndDirectories: readonly Damage[] = [
     name: 'a directory of the root is deleted, so that nothing anchors what was in it',
     fixture: 'turnkey',
     change: remove('data'),
-    besides: [
-      'README.md: data/harbours.csv: holds → unknown',
-      'RELEASE.md: data/harbours.csv: holds → unknown',
-    ],
+    besides: ['README.md: data/harbours.csv: holds → unknown', 'RELEASE.md: data/harbours.csv: holds → unknown'],
   },
   {
     name: 'a directory becomes a file',
     fixture: 'turnkey',
-    given: edit(guide, (text) => text.replace('`src/panel/next-tide.js`', 'The script')),
+    given: all(
+      replace(guide, '`src/panel/next-tide.js`', 'the script'),
+      replace('CHANGELOG.md', ' in `src/panel/`', ''),
+    ),
     change: all(remove('src/panel'), write('src/panel', 'moved\n')),
     breaks: [
-      missing('README.md', '`«src/panel/»` the page', '`src/panel/` is a file, not a directory'),
-      unmatched('README.md', '`«src/panel/*.test.js»`', '`src/panel/*.test.js` matches no file'),
+      missing('README.md', '`«src/panel/»` the page', 'is a file, not a directory'),
+      unmatched('README.md', '`«src/panel/*.test.js»`'),
     ],
-    besides: ['CHANGELOG.md: src/panel/: holds → broken'],
   },
   {
     name: 'a file with lines becomes a directory',
@@ -239,10 +224,7 @@ const filesAndDirectories: readonly Damage[] = [
     name: 'a directory becomes a submodule, whose files are not read',
     fixture: 'turnkey',
     change: all(remove('data'), write('data', { submodule: true })),
-    besides: [
-      'README.md: data/harbours.csv: holds → unknown',
-      'RELEASE.md: data/harbours.csv: holds → unknown',
-    ],
+    besides: ['README.md: data/harbours.csv: holds → unknown', 'RELEASE.md: data/harbours.csv: holds → unknown'],
   },
   {
     name: 'a symbolic link points to what is not there',
@@ -252,7 +234,7 @@ const filesAndDirectories: readonly Damage[] = [
       append('README.md', 'The unit in use is `ops/current.service`.'),
     ),
     change: write('ops/current.service', { symlink: 'skywatch.service' }),
-    breaks: [missing('README.md', '`«ops/current.service»`', '`ops/current.service` does not exist')],
+    breaks: [missing('README.md', '`«ops/current.service»`')],
   },
   {
     name: 'a symbolic link points out of the repository',
@@ -270,19 +252,16 @@ const filesAndDirectories: readonly Damage[] = [
     change: all(remove('profiles/limits.csv'), append('.gitignore', 'profiles/limits.csv')),
     options: { present: ['profiles/limits.csv'] },
     breaks: [
-      missing(
-        checklist,
-        'Evidence: «profiles/limits.csv»',
-        '`profiles/limits.csv` exists here but is ignored by git, so that readers do not have it',
+      missing(checklist, 'Evidence: «profiles/limits.csv»', 'exists here but is ignored by git', [
+        '.gitignore',
+        '«profiles/limits.csv»',
+      ]),
+      incomplete(
+        policy,
+        '`«profiles/{stations,limits,filters}.csv»`',
+        '`profiles/limits.csv` exists here but is ignored by git',
         ['.gitignore', '«profiles/limits.csv»'],
       ),
-      {
-        ruleId: 'incomplete-set',
-        path: policy,
-        marked: '`«profiles/{stations,limits,filters}.csv»`',
-        message: '`profiles/limits.csv` exists here but is ignored by git, so that readers do not have it',
-        evidence: ['.gitignore', '«profiles/limits.csv»'],
-      },
     ],
   },
   {
@@ -301,42 +280,36 @@ const patternsAndSets: readonly Damage[] = [
     name: 'the only match of a pattern is deleted',
     fixture: 'observatory',
     change: remove('ops/skywatch-datasets.timer'),
-    breaks: [unmatched(release, '`«ops/*.timer»`', '`ops/*.timer` matches no file')],
+    breaks: [unmatched(release, '`«ops/*.timer»`')],
   },
   {
     name: 'all matches of a pattern get another extension',
     fixture: 'turnkey',
-    given: edit('RELEASE.md', (text) => text.replace('`tests/test_load.py`', 'one').replace('`tests/test_scripts.py`', 'one')),
+    given: edit('RELEASE.md', (text) =>
+      text.replace('`tests/test_load.py`', 'one').replace('`tests/test_scripts.py`', 'one'),
+    ),
     change: all(
       rename('tests/test_load.py', 'tests/load_test.py'),
       rename('tests/test_scripts.py', 'tests/scripts_test.py'),
     ),
-    breaks: [unmatched('README.md', '`«tests/test_*.py»`', '`tests/test_*.py` matches no file')],
+    breaks: [unmatched('README.md', '`«tests/test_*.py»`')],
   },
   {
     name: 'a member of a set is deleted',
     fixture: 'observatory',
     change: remove('profiles/filters.csv'),
-    breaks: [
-      {
-        ruleId: 'incomplete-set',
-        path: policy,
-        marked: '`«profiles/{stations,limits,filters}.csv»`',
-        message: '`profiles/filters.csv` does not exist',
-      },
-    ],
+    breaks: [incomplete(policy, '`«profiles/{stations,limits,filters}.csv»`', '`profiles/filters.csv` does not exist')],
   },
   {
     name: 'a set promises a member too many',
     fixture: 'observatory',
     change: replace(acceptance, '{observation,site}', '{observation,site,sites}'),
     breaks: [
-      {
-        ruleId: 'incomplete-set',
-        path: acceptance,
-        marked: '`«schemas/{observation,site,sites}.json»`',
-        message: '`schemas/sites.json` does not exist; did you mean `schemas/site.json`?',
-      },
+      incomplete(
+        acceptance,
+        '`«schemas/{observation,site,sites}.json»`',
+        '`schemas/sites.json` does not exist; did you mean `schemas/site.json`?',
+      ),
     ],
     besides: [`${acceptance}: schemas/{observation,site}.json: holds → nothing`],
   },
@@ -371,10 +344,8 @@ const anchors: readonly Damage[] = [
   {
     name: 'a heading becomes a bold line',
     fixture: 'turnkey',
-    change: replace('RELEASE.md', '## Verify', '**Verify**'),
-    breaks: [
-      anchorless(plan, '[Verify](../../RELEASE.md#«verify»)', '`RELEASE.md` has no heading or anchor `#verify`'),
-    ],
+    change: replace('RELEASE.md', '## Publish', '**Publish**'),
+    breaks: [anchorless(guide, '](../RELEASE.md#«publish»)', '`RELEASE.md` has no heading or anchor `#publish`')],
   },
   {
     name: 'one of two headings of the same words is removed',
@@ -536,7 +507,7 @@ const words: readonly Damage[] = [
       missing(
         'README.md',
         '[transit](«docs/module/transits.md»)',
-        '`docs/module/transits.md` does not exist; did you mean `docs/module/transit.md`?',
+        'does not exist; did you mean `docs/module/transit.md`?',
       ),
     ],
     besides: ['README.md: docs/module/transit.md: holds → nothing'],
@@ -544,15 +515,15 @@ const words: readonly Damage[] = [
   {
     name: 'a code span has a typo',
     fixture: 'observatory',
-    change: replace(acceptance, '`docs/burndown.md`', '`docs/burndwon.md`'),
+    change: replace('CHANGELOG.md', '`docs/module/qa_acceptance.md`', '`docs/module/qa_aceptance.md`'),
     breaks: [
       missing(
-        acceptance,
-        '`«docs/burndwon.md»`',
-        '`docs/burndwon.md` does not exist; did you mean `docs/burndown.md`?',
+        'CHANGELOG.md',
+        '`«docs/module/qa_aceptance.md»`',
+        'does not exist; did you mean `docs/module/qa_acceptance.md`?',
       ),
     ],
-    besides: [`${acceptance}: docs/burndown.md: holds → nothing`],
+    besides: ['CHANGELOG.md: docs/module/qa_acceptance.md: holds → nothing'],
   },
   {
     name: 'a path in running text has a typo',
@@ -562,7 +533,7 @@ const words: readonly Damage[] = [
       missing(
         'docs/ENV_SETUP.md',
         '«docs/governance/data_revision_polices.md», which',
-        '`docs/governance/data_revision_polices.md` does not exist; did you mean `docs/governance/data_revision_policy.md`?',
+        'does not exist; did you mean `docs/governance/data_revision_policy.md`?',
       ),
     ],
     besides: [`docs/ENV_SETUP.md: ${policy}: holds → nothing`],
@@ -575,7 +546,7 @@ const words: readonly Damage[] = [
       missing(
         'README.md',
         '[policy]: «docs/data_revision_policy.md»',
-        '`docs/data_revision_policy.md` does not exist; did you mean `docs/governance/data_revision_policy.md`?',
+        'does not exist; did you mean `docs/governance/data_revision_policy.md`?',
       ),
     ],
     besides: [`README.md: ${policy}: holds → nothing`],
@@ -588,7 +559,7 @@ const words: readonly Damage[] = [
       missing(
         acceptance,
         '](«/governance/acceptance_checklist.md»)',
-        `\`/governance/acceptance_checklist.md\` does not exist; did you mean \`${checklist}\`?`,
+        `does not exist; did you mean \`/${checklist}\`?`,
       ),
     ],
     besides: [`${acceptance}: /${checklist}: holds → nothing`],
@@ -597,7 +568,7 @@ const words: readonly Damage[] = [
     name: 'a link climbs one directory too few',
     fixture: 'observatory',
     change: replace(transit, '](../../CHANGELOG.md)', '](../CHANGELOG.md)'),
-    breaks: [missing(transit, '](«../CHANGELOG.md»)', '`../CHANGELOG.md` does not exist; did you mean `CHANGELOG.md`?')],
+    breaks: [missing(transit, '](«../CHANGELOG.md»)', 'does not exist; did you mean `../../CHANGELOG.md`?')],
     besides: [`${transit}: ../../CHANGELOG.md: holds → nothing`],
   },
   {
@@ -618,7 +589,7 @@ const words: readonly Damage[] = [
       missing(
         'README.md',
         'href="«docs/OBSERVABILTY_GUIDE.md»"',
-        '`docs/OBSERVABILTY_GUIDE.md` does not exist; did you mean `docs/OBSERVABILITY_GUIDE.md`?',
+        'does not exist; did you mean `docs/OBSERVABILITY_GUIDE.md`?',
       ),
     ],
     besides: [`README.md: ${guide}: holds → nothing`],
@@ -626,28 +597,30 @@ const words: readonly Damage[] = [
   {
     name: 'a file whose name is written with escapes is deleted',
     fixture: 'turnkey',
-    given: all(write('docs/quay plan.pdf', ''), append('README.md', 'There is [a plan of the quay](docs/quay%20plan.pdf).')),
+    given: all(
+      write('docs/quay plan.pdf', ''),
+      append('README.md', 'There is [a plan of the quay](docs/quay%20plan.pdf).'),
+    ),
     change: remove('docs/quay plan.pdf'),
-    breaks: [missing('README.md', '](«docs/quay%20plan.pdf»)', '`docs/quay plan.pdf` does not exist')],
+    breaks: [{ ...missing('README.md', '](«docs/quay%20plan.pdf»)'), message: '`docs/quay plan.pdf` does not exist' }],
   },
   {
     name: 'a file that is named with backslashes is deleted',
     fixture: 'turnkey',
     given: all(write('infra/start.cmd', ''), append('README.md', 'On Windows it is `infra\\start.cmd`.')),
     change: remove('infra/start.cmd'),
-    breaks: [missing('README.md', '`«infra\\start.cmd»`', '`infra/start.cmd` does not exist')],
+    breaks: [{ ...missing('README.md', '`«infra\\start.cmd»`'), message: '`infra/start.cmd` does not exist' }],
   },
   {
     name: 'a link has a typo behind a byte order mark, CRLF and a character outside the basic plane',
     fixture: 'turnkey',
-    given: edit('README.md', (text) => `\uFEFF${text.replace('They follow', '🌊 They follow').replaceAll('\n', '\r\n')}`),
+    given: edit(
+      'README.md',
+      (text) => `\uFEFF${text.replace('They follow', '🌊 They follow').replaceAll('\n', '\r\n')}`,
+    ),
     change: replace('README.md', '[RELEASE.md](RELEASE.md)', '[RELEASE.md](RELEASES.md)'),
     breaks: [
-      missing(
-        'README.md',
-        '🌊 They follow [RELEASE.md](«RELEASES.md»)',
-        '`RELEASES.md` does not exist; did you mean `RELEASE.md`?',
-      ),
+      missing('README.md', '🌊 They follow [RELEASE.md](«RELEASES.md»)', 'does not exist; did you mean `RELEASE.md`?'),
     ],
     besides: ['README.md: RELEASE.md: holds → nothing'],
   },
@@ -658,31 +631,37 @@ const time: readonly Damage[] = [
     name: 'the box of a planned deliverable is ticked',
     fixture: 'turnkey',
     change: replace(plan, '[ ] `infra/compare-builds.sh`', '[x] `infra/compare-builds.sh`'),
-    breaks: [missing(plan, '[x] `«infra/compare-builds.sh»`', '`infra/compare-builds.sh` does not exist')],
+    breaks: [missing(plan, '[x] `«infra/compare-builds.sh»`')],
   },
   {
     name: 'a planned deliverable is marked as done',
     fixture: 'turnkey',
     change: replace(plan, '- `docs/SIGNING.md`', '- ✅ `docs/SIGNING.md`'),
-    breaks: [missing(plan, '✅ `«docs/SIGNING.md»`', '`docs/SIGNING.md` does not exist')],
+    breaks: [missing(plan, '✅ `«docs/SIGNING.md»`')],
   },
   {
     name: 'a row of planned work becomes past tense',
     fixture: 'turnkey',
     change: replace(plan, '| Add `infra/compare-builds.sh`, call', '| Added `infra/compare-builds.sh`, call'),
-    breaks: [missing(plan, 'Added `«infra/compare-builds.sh»`', '`infra/compare-builds.sh` does not exist')],
+    breaks: [missing(plan, 'Added `«infra/compare-builds.sh»`')],
+  },
+  {
+    name: 'the status of a row of planned work becomes done',
+    fixture: 'observatory',
+    change: edit('docs/burndown.md', (text) => text.replace('⏳ waiting |', '✅ done |')),
+    breaks: [missing('docs/burndown.md', 'Create `«docs/module/photometry.md»`')],
   },
   {
     name: 'a sentence loses its "will be"',
     fixture: 'observatory',
     change: replace(transit, 'will be added once', 'is read as soon as'),
-    breaks: [missing(transit, '`«profiles/exclusion_zones.csv»`', '`profiles/exclusion_zones.csv` does not exist')],
+    breaks: [missing(transit, '`«profiles/exclusion_zones.csv»`')],
   },
   {
     name: 'an order to create becomes an order to read',
     fixture: 'observatory',
     change: replace(schedule, '2. Add `profiles/exposure.csv`', '2. Read `profiles/exposure.csv`'),
-    breaks: [missing(schedule, '`«profiles/exposure.csv»`', '`profiles/exposure.csv` does not exist')],
+    breaks: [missing(schedule, '`«profiles/exposure.csv»`')],
   },
   {
     name: 'a planned file that was there already is deleted',
@@ -695,25 +674,22 @@ const time: readonly Damage[] = [
     name: 'a released section loses its version',
     fixture: 'turnkey',
     change: replace('CHANGELOG.md', '## [0.2.0] - 2025-08-04', '## Early days'),
-    breaks: [missing('CHANGELOG.md', '`«src/tidegate/tables.py»`', '`src/tidegate/tables.py` does not exist')],
+    breaks: [missing('CHANGELOG.md', '`«src/tidegate/tables.py»`')],
   },
   {
     name: 'a plan is called a plan no more',
     fixture: 'turnkey',
     change: replace('relops.docs.json', ', "kind": "plan"', ''),
     breaks: [
-      missing(plan, '[ ] `«scripts/draft-changelog.py»`', '`scripts/draft-changelog.py` does not exist'),
-      missing(plan, '[ ] `«.github/workflows/nightly.yml»`', '`.github/workflows/nightly.yml` does not exist'),
-      missing(plan, '[ ] `«infra/compare-builds.sh»`', '`infra/compare-builds.sh` does not exist'),
-      missing(plan, '[ ] `«tests/test_smoke_script.py»`', '`tests/test_smoke_script.py` does not exist'),
-      missing(plan, '- `«scripts/sign.sh»`', '`scripts/sign.sh` does not exist'),
-      missing(plan, '- `«docs/SIGNING.md»`', '`docs/SIGNING.md` does not exist'),
-      missing(plan, '`«tests/test_draft_changelog.py»`', '`tests/test_draft_changelog.py` does not exist'),
+      missing(plan, '[ ] `«scripts/draft-changelog.py»`'),
+      missing(plan, '[ ] `«.github/workflows/nightly.yml»`'),
+      missing(plan, '[ ] `«infra/compare-builds.sh»`'),
+      missing(plan, '[ ] `«tests/test_smoke_script.py»`'),
+      missing(plan, '- `«scripts/sign.sh»`'),
+      missing(plan, '- `«docs/SIGNING.md»`'),
+      missing(plan, '`«tests/test_draft_changelog.py»`'),
     ],
-    besides: [
-      `${plan}: dist/SHA256SUMS: pending → unknown`,
-      `${plan}: templates/release-notes.md: pending → unknown`,
-    ],
+    besides: [`${plan}: dist/SHA256SUMS: pending → unknown`, `${plan}: templates/release-notes.md: pending → unknown`],
   },
 ]
 
@@ -747,7 +723,7 @@ const suppressions: readonly Damage[] = [
         marked: '«<!-- relops-ignore missing-file -->»',
         message: '`relops-ignore missing-file` gives no reason; write `relops-ignore missing-file: reason`',
       },
-      missing('README.md', '`«ops/roof.service»`', '`ops/roof.service` does not exist'),
+      missing('README.md', '`«ops/roof.service»`'),
     ],
   },
   {
@@ -762,7 +738,7 @@ const suppressions: readonly Damage[] = [
         marked: '«<!-- relops-ignore mising-file: it is on the server only -->»',
         message: 'There is no rule `mising-file`; did you mean `missing-file`?',
       },
-      missing('README.md', '`«ops/roof.service»`', '`ops/roof.service` does not exist'),
+      missing('README.md', '`«ops/roof.service»`'),
     ],
   },
   {
@@ -777,7 +753,7 @@ const suppressions: readonly Damage[] = [
         marked: `«${ignoreMissing}»`,
         message: 'Nothing here breaks `missing-file` any more; remove the suppression',
       },
-      missing('README.md', '`«ops/roof.service»`', '`ops/roof.service` does not exist'),
+      missing('README.md', '`«ops/roof.service»`'),
     ],
   },
   {
@@ -795,7 +771,7 @@ const suppressions: readonly Damage[] = [
       ].join('\n\n'),
     ),
     change: replace('README.md', 'Two is', '<!-- relops-enable missing-file -->\n\nTwo is'),
-    breaks: [missing('README.md', '`«infra/two.service»`', '`infra/two.service` does not exist')],
+    breaks: [missing('README.md', '`«infra/two.service»`')],
   },
 ]
 
@@ -836,12 +812,22 @@ export const damages: readonly Damage[] = [
   ...documents,
 ]
 
-function missing(path: RepoPath, marked: string, message: string, shown?: Break['evidence']): Break {
+/** Something is wrong with exactly the path that is marked. */
+function missing(path: RepoPath, marked: string, problem = 'does not exist', shown?: Break['evidence']): Break {
+  const message = `${markedPath(marked)} ${problem}`
   return { ruleId: 'missing-file', path, marked, message, ...(shown && { evidence: shown }) }
 }
 
-function unmatched(path: RepoPath, marked: string, message: string): Break {
-  return { ruleId: 'unmatched-glob', path, marked, message }
+function unmatched(path: RepoPath, marked: string): Break {
+  return { ruleId: 'unmatched-glob', path, marked, message: `${markedPath(marked)} matches no file` }
+}
+
+function markedPath(marked: string): string {
+  return `\`${marked.slice(marked.indexOf('«') + 1, marked.indexOf('»'))}\``
+}
+
+function incomplete(path: RepoPath, marked: string, message: string, shown?: Break['evidence']): Break {
+  return { ruleId: 'incomplete-set', path, marked, message, ...(shown && { evidence: shown }) }
 }
 
 function anchorless(path: RepoPath, marked: string, message: string, shown?: Break['evidence']): Break {

@@ -5,11 +5,20 @@ import type { Location, RepoPath } from '../../src/model/location.ts'
 import type { CheckResult, Diagnostic, Report } from '../../src/model/report.ts'
 import { type MemoryOptions, memoryRepository } from '../../src/repository/memory.ts'
 import type { Repository } from '../../src/repository/repository.ts'
-import { type Files, indexOfOnly, textOf } from './fixture-files.ts'
+import { type Files, type FixtureName, indexOfOnly, readFixture, textOf } from './fixture-files.ts'
 
 /** Judges files in memory by their own configuration, like the command line would. */
 export function checkFiles(files: Files, options?: MemoryOptions): Promise<Report> {
   return checkSnapshot(memoryRepository(files, options))
+}
+
+const reports = new Map<FixtureName, Promise<Report>>()
+
+/** Judges a fixture as it stands on the disk, once for all tests of a file. */
+export function untouched(name: FixtureName): Promise<Report> {
+  const report = reports.get(name) ?? checkFiles(readFixture(name))
+  reports.set(name, report)
+  return report
 }
 
 /** Judges a snapshot by its own configuration. Throws the UsageError of a configuration that is wrong. */
