@@ -128,7 +128,7 @@ function malformedOf({ list, malformed }: ReturnType<typeof extractSuppressions>
 /** What to say of a rule id that is none. */
 export function unknownRule(ruleId: string): string {
   const similar = nearest(ruleId, ruleIds)
-  return `There is no rule \`${ruleId}\`${similar ? `; did you mean \`${similar}\`?` : ''}`
+  return `Unknown rule \`${ruleId}\`; ${similar ? `did you mean \`${similar}\`?` : '`relops explain` lists them'}`
 }
 
 function severitiesOf({ config, only = [] }: CheckOptions): ReadonlyMap<string, Severity | 'off'> {

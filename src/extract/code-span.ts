@@ -6,54 +6,50 @@ import { isExternal } from './link.ts'
 
 /** Paths, globs, brace sets and directories in inline code. */
 export function extractCodeSpans(document: Document, context: Context): readonly Claim[] {
+  const projects = linkedProjects(document)
   return document.passages.flatMap((passage) =>
-    passage.inlines.flatMap((inline) => (inline.kind === 'code' ? spanClaim(document, context, passage, inline) : [])),
+    passage.inlines.flatMap((inline, index) => {
+      if (inline.kind !== 'code' || isCalledOtherwise(passage, index)) return []
+      const tense = () => ownTense(document, inline, projects) ?? context(passage, { range: inline.range })
+      return shapeClaim(document.path, 'code', inline.value, inline.range, tense) ?? []
+    }),
   )
 }
 
-function spanClaim(document: Document, context: Context, passage: Passage, inline: Inline): readonly Claim[] {
-  const claim = shapeClaim(document.path, 'code', inline.value, inline.range, () =>
-    inline.deleted
-      ? struckOut
-      : (externalLabel(document, inline) ?? linkedProject(document, inline.value) ?? context(passage, inline.range)),
-  )
-  return claim && !isCalledOtherwise(passage, inline, claim) ? [claim] : []
-}
-
-const struckOut: Tense = { kind: 'absent', reason: 'it is struck out' }
-
-/** ``[`guide.md`](https://…)`` speaks of the file at the other end of the link. */
-function externalLabel(document: Document, inline: Inline): Tense | undefined {
+/** What the span itself says, whatever the words around it. */
+function ownTense(document: Document, inline: Inline, projects: ReadonlySet<string>): Tense | undefined {
+  if (inline.deleted) return { kind: 'absent', reason: 'it is struck out' }
   const link = inline.link === undefined ? undefined : document.links[inline.link]
-  return link && isExternal(link.url)
-    ? { kind: 'elsewhere', reason: 'it is the label of a link to elsewhere' }
-    : undefined
-}
-
-/** `` `owner/project` `` in a document that links to that project elsewhere. */
-function linkedProject(document: Document, value: string): Tense | undefined {
-  const linked = /^[\w.-]+\/[\w.-]+$/.test(value) && document.links.some(({ url }) => projectOf(url) === value)
-  return linked ? { kind: 'elsewhere', reason: `\`${value}\` is a project that the document links to` } : undefined
+  // ``[`guide.md`](https://…)`` speaks of the file at the other end of the link.
+  if (link && isExternal(link.url)) return { kind: 'elsewhere', reason: 'it is the label of a link to elsewhere' }
+  if (!projects.has(inline.value)) return undefined
+  return { kind: 'elsewhere', reason: `\`${inline.value}\` is a project that the document links to` }
 }
 
 /** `https://host/owner/project/…` → `owner/project`. */
-function projectOf(url: string): string | undefined {
-  return isExternal(url) ? url.split(/[/?#]/).slice(3, 5).join('/') : undefined
+function linkedProjects(document: Document): ReadonlySet<string> {
+  const external = document.links.filter(({ url }) => isExternal(url))
+  return new Set(external.map(({ url }) => url.split(/[/?#]/, 5).slice(3).join('/')))
 }
 
 const otherThing =
-  'branch(?:es)?|tags?|images?|containers?|models?|packages?|endpoints?|routes?|urls?|topics?|labels?|secrets?|scopes?|permissions?|events?|metrics?|nodes?|hosts?|remotes?|registr(?:y|ies)|repositor(?:y|ies)|repos?|orgs?|crates?|actions?|channels?|namespaces?|headers?|media types?|time ?zones?'
+  'branch(?:es)?|tags?|images?|containers?|models?|packages?|endpoints?|routes?|urls?|topics?|labels?|secrets?|scopes?|permissions?|events?|metrics?|nodes?|hosts?|remotes?|registr(?:y|ies)|repositor(?:y|ies)|repos?|orgs?|crates?|actions?|channels?|namespaces?|headers?|media types?|time ?zones?|teams?|groups?|guilds?'
 const calledAfter = new RegExp(`^\\s+(?:${otherThing})\\b`, 'i')
 const calledBefore = new RegExp(`\\b(?:${otherThing})\\s*:?\\s+$`, 'i')
 
-/** Two words with a slash are what the noun beside them says: "the `team/model` image", "branch `fix/typo`". */
-function isCalledOtherwise(passage: Passage, inline: Inline, claim: Claim): boolean {
-  if (claim.kind !== 'file' || !/^[\w.-]+(?:\/[\w.-]+)+$/.test(claim.text) || /\.\w+$/.test(claim.text)) return false
-  const at = passage.inlines.indexOf(inline)
-  const after = passage.inlines[at + 1]
-  const before = passage.inlines[at - 1]
-  return Boolean(
-    (after?.kind === 'text' && calledAfter.test(after.value)) ||
-      (before?.kind === 'text' && calledBefore.test(before.value)),
-  )
+/** Two words with a slash are what the noun beside them says: "the `team/model` image", "branches `a/b` and `c/d`". */
+function isCalledOtherwise({ inlines }: Passage, index: number): boolean {
+  const value = inlines[index]?.value ?? ''
+  if (!/^[\w.-]+(?:\/[\w.-]+)+$/.test(value) || /\.\w+$/.test(value)) return false
+  let first = index
+  while (inlines[first - 2]?.kind === 'code' && isConjunction(inlines[first - 1])) first -= 2
+  return hasText(inlines[index + 1], calledAfter) || hasText(inlines[first - 1], calledBefore)
+}
+
+function isConjunction(inline: Inline | undefined): boolean {
+  return hasText(inline, /^(?:\s*,)?\s*(?:and|or)?\s*$/)
+}
+
+function hasText(inline: Inline | undefined, pattern: RegExp): boolean {
+  return inline?.kind === 'text' && pattern.test(inline.value)
 }

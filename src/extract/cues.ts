@@ -34,17 +34,17 @@ const beingMade = words`added created written introduced provided generated publ
 const undone = words`removed deleted dropped renamed moved deletes? removes? moves? renames? formerly previously old
   obsolete used~to~be used~to~live used~to~be~(?:in|at) used~to~live~(?:in|at) moved~from was~in absence~of expects?`
 
-const denied = words`no not~an? without without~an? instead~of rather~than never~commit never~create never~add never~edit
+const denied = words`neither nor no not~an? without without~an? instead~of rather~than never~commit never~create never~add never~edit
   don't~commit don't~create don't~add do~not~commit do~not~create do~not~add if~an? if~the if~there~is~an? if~your when~an?
   optional missing lacks? absent`
 
 const gone = words`(?:was|were|has~been|have~been|is|are|got)(?:~since|~now|~been|~then)?~(?:removed|deleted|dropped|renamed|moved|merged|split|folded|gone|retired|superseded|replaced|missing|absent|optional)
   no~longer does~not~exist doesn't~exist do~not~exist don't~exist existed if~present if~it~exists if~available if~any
-  remains?~in~git (?:references?~)?now~dangles? reference~now~dangles`
+  remains?~in~git (?:references?~)?now~dangles? reference~now~dangles (?:is|are)~not~committed`
 
 const writing = words`generates creates produces emits outputs? writes mounts? gitignored git-ignored ignored`
 
-const writingTo = words`generated created written produced emitted saved cached downloaded output logged exported
+const writingTo = words`generated created produced emitted saved cached downloaded output logged exported
   extracted unpacked installed mounted rendered saves? outputs? caches? emits? exports? downloads? logs? copy
   copies cp rename symlinks? mounts? renders?`
 
@@ -57,8 +57,8 @@ const madeAfter = words`(?:is|are|gets?|will~be)(?:~automatically|~auto-?|~then)
 const whenUsed = words`where~used where~needed where~applicable if~used if~needed if~applicable when~used when~needed
   as~needed as~required`
 
-const others = words`your their his her the~user's a~user's the~target the~consuming any each another the~upstream
-  upstream the~other an~external`
+const others = words`your their his her the~user's a~user's the~target the~consuming the~upstream upstream the~other
+  an~external (?:any|each|another)~(?:project|repo|repository|package|workspace|module|service|app|user|consumer)`
 
 /** All cues; the first that fits decides. */
 export const cues: readonly Cue[] = [
@@ -72,7 +72,7 @@ export const cues: readonly Cue[] = [
   after(
     'planned',
     `[(–—-]*\\s*(?:to be (?:${beingMade})\\b|not yet\\b|(?:${words`new~file new planned tbd todo upcoming proposed placeholder
-    coming~soon`})\\s*[).,;])`,
+    future coming~soon`})\\s*[).,;])`,
     'is planned',
   ),
   after(
@@ -82,7 +82,7 @@ export const cues: readonly Cue[] = [
   ),
   after(
     'planned',
-    '(?:is|are) (?:planned|proposed|not (?:yet )?(?:written|implemented|available|there|committed))\\b',
+    '(?:(?:is|are) (?:planned|proposed|not (?:yet )?(?:written|implemented|available|there)|not yet committed)|(?:does|do) not yet exist|(?:has|have) not (?:yet )?been (?:written|made|created|added|implemented))\\b',
     'is planned',
   ),
   // Git keeps no empty directory: one that things are to be put into comes with the first of them.
@@ -105,7 +105,7 @@ export const cues: readonly Cue[] = [
     'is an example',
   ),
   after('example', '(?:files|documents|pins|markers|snippets?|templates|conventions?)\\b', 'is a kind of file'),
-  before('absent', `\\b(?:${undone})\\s+${determiners}${listed}`, 'need not be there any more'),
+  before('absent', `\\b(?:${undone}):?\\s+${determiners}${listed}`, 'need not be there any more'),
   before('absent', `\\b(?:${denied})\\s+${determiners}${listed}`, 'need not be there'),
   before('absent', `\\((?:${whenUsed})\\)[^.;]{0,20}`, 'need not be there'),
   after('absent', `(?:'s\\s+)?(?:(?:${gone})\\b|→|->|=>|⇒)`, 'need not be there'),
@@ -114,16 +114,17 @@ export const cues: readonly Cue[] = [
     '[,;]\\s+(?:while |but |and )?the (?:tracked|real|actual|committed|correct) \\w+ is',
     'is a wrong name',
   ),
+  before('absent', '\\((?:was|were|formerly|previously|once)\\s+', 'need not be there any more'),
   before('elsewhere', `\\(as\\s+${listed}`, 'is a name in another place'),
   // "Write it down in `x`" is an order to edit; what a run writes goes to a place.
   before(
     'generated',
-    `\\bwrit(?:es?|ing)\\b${meanwhile}\\b(?:to|into)\\s+${determiners}${listed}`,
+    `\\bwrit(?:es?|ing|ten)\\b${meanwhile}\\b(?:to|into)\\s+${determiners}${listed}`,
     'is made when things run',
   ),
   before(
     'generated',
-    `\\b(?:${writingTo})\\b${meanwhile}\\b(?:to|into|in|at|under|inside|as|by)\\s+${determiners}${listed}`,
+    `\\b(?:${writingTo})\\b${meanwhile}\\b(?:to|into|in|at|under|inside|as)\\s+${determiners}${listed}`,
     'is made when things run',
   ),
   before('generated', `\\b(?:${writing})\\s+${determiners}${listed}`, 'is made when things run'),
@@ -143,6 +144,22 @@ export const cues: readonly Cue[] = [
     'is in another place',
   ),
   after('elsewhere', 'on (?:GitHub|GitLab|Bitbucket|Codeberg|npm|PyPI|Docker Hub)\\b', 'is in another place'),
+]
+
+const editVerbs = words`extend update expand enhance modify edit revise refactor improve fix migrate adjust amend move run
+  use ensure review read see check link reference follow consult open`
+
+const recordVerbs = words`add append insert register record document note mention describe integrate include list link log
+  capture put write wire draft extend update`
+
+/** Words that change or use what a reference names. */
+export const editCues: readonly Cue[] = [
+  before('planned', `\\b(?:${editVerbs})\\s+${determiners}${listed}`, 'is to be edited'),
+  before(
+    'planned',
+    `\\b(?:${recordVerbs})\\b[^.;]{0,80}?\\b(?:to|in|into|under|from)\\s+${determiners}${listed}`,
+    'is to be edited',
+  ),
 ]
 
 /** A cue that ends where the reference begins. */

@@ -22,6 +22,7 @@ export function findDoubt(path: string): string | undefined {
   if (output) return `\`${output}/\` is written by tools`
   if (runTime.some((pattern) => pattern.test(path))) return `\`${path}\` is a path of the machine it runs on`
   if (release.test(path)) return `\`${path}\` may be a release of something`
+  if (/(?:^|\/)[+#](?:\/|$)/.test(path)) return `\`${path}\` may be the filter of a topic`
   return (
     findPlaceholder(path) ??
     (/[[\]]/.test(path) ? `\`${path}\` has brackets, whose meaning its tool decides` : undefined)

@@ -13,7 +13,14 @@ export function extractLinks(document: Document, context: Context, config: Refer
   return document.links.flatMap((link) => {
     if (isExternal(link.url) || link.url === '') return []
     const passage = passages(link.range)
-    return [linkClaim(document, link, config.siteRoot, passage && linkTense(context(passage, link.range)))]
+    return [
+      linkClaim(
+        document,
+        link,
+        config.siteRoot,
+        passage && linkTense(context(passage, { range: link.range, isLink: true })),
+      ),
+    ]
   })
 }
 

@@ -1,4 +1,5 @@
 import type { Inline, Passage } from '../markdown/document.ts'
+import type { Range } from '../model/location.ts'
 
 /** The words before and after a reference in its own sentence. Code in them is a bare pair of backticks: `` ` ` ``. */
 export interface Surroundings {
@@ -6,33 +7,51 @@ export interface Surroundings {
   readonly after: string
 }
 
+/** A stretch of a passage. Of a part of an inline text, `within` has the offsets into its value. */
+export interface Stretch {
+  readonly range: Range
+  readonly within?: { readonly start: number; readonly end: number }
+  readonly isLink?: true
+}
+
+/** Words farther away than this do not count, which also bounds the work for passages of any length. */
+const reach = 400
+
 /** An end of a sentence; abbreviations such as "e.g." and numbers do not end one. */
 const sentenceEnd =
   /(?<!\b(?:e\.g|i\.e|eg|ie|vs|cf|etc|approx|incl|resp|no|fig)\.?)[.!?](?=\s+["'(\p{Lu}`*])|\n\s*\n/giu
 
 /** Returns the words around any stretch of the passage. */
-export function readSurroundings(passage: Passage): (start: number, end: number) => Surroundings {
-  const pieces = passage.inlines.map(write)
-  return (start, end) => {
-    let before = ''
-    let after = ''
-    for (const [index, inline] of passage.inlines.entries()) {
-      const piece = pieces[index] ?? ''
-      if (inline.range[1] <= start) before += piece
-      else if (inline.range[0] >= end) after += piece
-      else if (inline.kind === 'text') {
-        before += inline.value.slice(0, Math.max(0, start - inline.range[0]))
-        after += inline.value.slice(Math.max(0, end - inline.range[0]))
-      }
-    }
-    return { before: lastSentence(before), after: firstSentence(after) }
+export function readSurroundings(passage: Passage): (stretch: Stretch) => Surroundings {
+  const { inlines } = passage
+  return ({ range, within }) => {
+    const first = firstEndingAfter(inlines, range[0])
+    const last = within ? first : firstEndingAfter(inlines, range[1] - 1)
+    let before = within ? (inlines[first]?.value.slice(Math.max(0, within.start - reach), within.start) ?? '') : ''
+    for (let index = first - 1; index >= 0 && before.length < reach; index -= 1) before = write(inlines[index]) + before
+    let after = within ? (inlines[last]?.value.slice(within.end, within.end + reach) ?? '') : ''
+    for (let index = last + 1; index < inlines.length && after.length < reach; index += 1)
+      after += write(inlines[index])
+    return { before: lastSentence(before.slice(-reach)), after: firstSentence(after.slice(0, reach)) }
   }
 }
 
-function write(inline: Inline): string {
+/** The index of the inline that an offset stands in, or that follows it. */
+function firstEndingAfter(inlines: readonly Inline[], offset: number): number {
+  let low = 0
+  let high = inlines.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((inlines[middle]?.range[1] ?? 0) > offset) high = middle
+    else low = middle + 1
+  }
+  return low
+}
+
+function write(inline: Inline | undefined): string {
   // What other code says is no word of the sentence, and its dots do not end it.
-  if (inline.kind === 'code') return '` `'
-  return inline.kind === 'break' ? '\n' : inline.value
+  if (inline?.kind === 'code') return '` `'
+  return inline?.kind === 'break' ? '\n' : (inline?.value ?? '')
 }
 
 function lastSentence(text: string): string {

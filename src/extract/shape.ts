@@ -18,7 +18,8 @@ export interface Shape {
   readonly doubt?: string
 }
 
-const longestReference = 300
+/** Longer texts are no reference. */
+export const longestReference = 300
 
 /**
  * Reads the text of a code span, a label's value or a word of prose as a path; nothing where it has another form. What

@@ -8,8 +8,9 @@ export interface Suppressions {
   readonly malformed: readonly { readonly message: string; readonly at: Location }[]
 }
 
-const form = /^relops-(ignore|disable-file|disable|enable)(?![\w-])\s*([\s\S]*)$/
-const argument = /^([a-z][a-z0-9-]*)\s*(?::\s*([\s\S]*\S))?\s*$/
+const verbs: readonly string[] = ['ignore', 'disable', 'enable', 'disable-file']
+const form = /^relops-([a-z-]+)\s*([\s\S]*)$/
+const argument = /^([a-z][a-z0-9-]*)(?:\s*:\s*([\s\S]*\S))?/
 
 /** Reads `relops-ignore`, `relops-disable` … `relops-enable` and `relops-disable-file`. */
 export function extractSuppressions(document: Document): Suppressions {
@@ -20,6 +21,13 @@ export function extractSuppressions(document: Document): Suppressions {
     const verb = match?.[1]
     if (!match || verb === undefined || verb === 'enable') continue
     const location = { path: document.path, range: comment.range }
+    if (!verbs.includes(verb)) {
+      malformed.push({
+        message: `There is no \`relops-${verb}\`; ${verbs.map((known) => `\`relops-${known}\``).join(', ')} are known`,
+        at: location,
+      })
+      continue
+    }
     const [, ruleId, reason] = argument.exec(match[2] ?? '') ?? []
     if (ruleId === undefined || reason === undefined)
       malformed.push({ message: missingPart(verb, ruleId), at: location })

@@ -47,7 +47,11 @@ function compile(text: string): Ignore {
 function ignoringLine(path: RepoPath, matchers: ReadonlyMap<RepoPath, Ignore>): Location | undefined {
   for (const file of around(path)) {
     const inside = dirname(file) === '' ? path : path.slice(dirname(file).length + 1)
-    const result = matchers.get(file)?.test(inside)
+    const matcher = matchers.get(file)
+    // Nothing stands there to tell a directory by, which patterns with a slash behind them are about.
+    const result = [inside, `${inside}/`]
+      .map((name) => matcher?.test(name))
+      .find((found) => found?.ignored || found?.unignored)
     if (result?.unignored) return undefined
     const [start = 0, end = 0] = (result?.rule?.mark ?? '').split('-').map(Number)
     if (result?.ignored) return { path: file, range: [start, end] }

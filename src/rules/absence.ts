@@ -35,6 +35,10 @@ export function absenceProblem(claim: Claim, reference: Pathlike, path: RepoPath
   if (cased !== undefined) {
     return withReplacement(claim, reference, cased, { message: `${written} differs in case from \`${cased}\``, at })
   }
+  const entry = facts.tree.entries.get(path)
+  if (entry?.kind === 'symlink') {
+    return { message: `${written} is a symbolic link to \`${entry.target}\`, which leads to no file`, at }
+  }
   const departure = facts.departures.get(path)
   const commit = departure?.commit.slice(0, 7)
   if (departure?.renamedTo !== undefined && facts.tree.entries.has(departure.renamedTo)) {
@@ -73,7 +77,8 @@ function similarPath(path: RepoPath, tree: Tree): RepoPath | undefined {
   const siblings = new Map<string, RepoPath>()
   for (const paths of [tree.entries.keys(), tree.directories]) {
     for (const entry of paths) {
-      if (dirname(entry) === dirname(path) && extension(entry) === extension(path)) siblings.set(stem(entry), entry)
+      if (entry !== path && dirname(entry) === dirname(path) && extension(entry) === extension(path))
+        siblings.set(stem(entry), entry)
     }
   }
   const similar = nearest(stem(path), siblings.keys())
@@ -90,6 +95,8 @@ function withReplacement(claim: Claim, reference: Pathlike, target: RepoPath, pr
   // Only where the whole path of the claim is what is missing can it be replaced.
   if (reference.path !== claim.path.text || claim.doubt) return problem
   const text = rewrite(claim, target)
+  // What text would not be read as a path any more is no mended reference.
+  if (claim.origin !== 'link' && !/^[\p{L}\p{N}._\-+@/]+$/u.test(text)) return problem
   const edits = [{ range: claim.path.range, text }]
   return { ...problem, fix: { title: `Replace with \`${text}\``, applicability: 'safe', edits } }
 }

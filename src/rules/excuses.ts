@@ -76,6 +76,13 @@ const isAbbreviated: Excuse = ({ path }, absent, { tree, departures }) => {
   return full === undefined ? undefined : unknown(`\`${path.text}\` may be short for \`${full}\``)
 }
 
+/** `src/tests` of a repository that has `src/` and `tests/` is one or the other. */
+const isChoice: Excuse = ({ path }, _, { tree }) => {
+  const names = path.text.split('/')
+  const every = names.length > 1 && names.every((name) => name !== '' && tree.directories.has(name))
+  return every ? unknown(`\`${path.text}\` may mean one or the other of these directories`) : undefined
+}
+
 /** `settings.json.theme` names a field of a file. */
 const isField: Excuse = ({ path }, absent, { tree }) => {
   const dots = [...absent.path.matchAll(/\.(?:json|jsonc|ya?ml|toml)(?=\.)/g)]
@@ -98,7 +105,7 @@ const isForeign: Excuse = (_, absent, { departures, mentions }) => {
 const assistantFiles: ReadonlySet<string> = new Set(['AGENTS.md', 'CLAUDE.md', 'GEMINI.md', 'SKILL.md', 'MEMORY.md'])
 
 const linkExcuses: readonly Excuse[] = [hasDoubt, isWebPage, isServedBySite]
-const textExcuses: readonly Excuse[] = [saysGenerated, hasDoubt, isIgnored, isField, isAbbreviated, isForeign]
+const textExcuses: readonly Excuse[] = [saysGenerated, hasDoubt, isIgnored, isField, isChoice, isAbbreviated, isForeign]
 
 function unknown(reason: string, at?: Location): Verdict {
   return { outcome: 'unknown', reason, ...(at && { at }) }
@@ -113,13 +120,19 @@ export function isBareDocument(path: RepoPath): boolean {
   return !(path.includes('/') || path.startsWith('.')) && ['md', 'markdown', 'rst'].includes(extension(path))
 }
 
+/** `core` is short for `core.ts`, and `00` for `00-intro.ipynb`. */
+function isRest(path: RepoPath, entry: RepoPath): boolean {
+  const next = entry.charAt(path.length)
+  return next === '.' || (/\d$/.test(path) && /[-_ ]/.test(next))
+}
+
 function fullName(written: string, path: RepoPath, tree: Tree): RepoPath | undefined {
   if (!written.includes('/') || written.startsWith('..')) return undefined
   const name = basename(path)
   const deeper = (tree.byName.get(name) ?? []).find((other) => other.endsWith(`/${path}`))
   if (deeper !== undefined || extension(path) !== '' || written.endsWith('/')) return deeper
   for (const entry of tree.entries.keys()) {
-    if (entry.startsWith(path) && dirname(entry) === dirname(path)) return entry
+    if (entry.startsWith(path) && dirname(entry) === dirname(path) && isRest(path, entry)) return entry
   }
   return undefined
 }

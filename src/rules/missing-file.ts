@@ -3,6 +3,7 @@ import type { Facts } from '../model/fact.ts'
 import { defineRule } from '../model/rule.ts'
 import type { Verdict } from '../model/verdict.ts'
 import { absenceNeeds, judgeAbsence } from './absence.ts'
+import { excuseFor } from './excuses.ts'
 import { pathOf, resolve } from './resolution.ts'
 
 /** A path that a document names stands for a file or directory of the repository. */
@@ -20,6 +21,8 @@ function judgePath(claim: Claim, facts: Facts): Verdict {
   if (resolution.is === 'closed') return { outcome: 'unknown', reason: resolution.reason }
   if (resolution.is !== 'found') return judgeAbsence(claim, resolution, facts)
   if (claim.path.text.endsWith('/') && !resolution.directory) {
+    const excuse = excuseFor(claim, { is: 'missing', path: resolution.path }, facts)
+    if (excuse) return excuse
     const message = `\`${claim.path.text}\` is a file, not a directory`
     return { outcome: 'broken', problems: [{ message, at: { path: claim.location.path, range: claim.path.range } }] }
   }

@@ -234,7 +234,13 @@ const filesAndDirectories: readonly Damage[] = [
       append('README.md', 'The unit in use is `ops/current.service`.'),
     ),
     change: write('ops/current.service', { symlink: 'skywatch.service' }),
-    breaks: [missing('README.md', '`«ops/current.service»`')],
+    breaks: [
+      missing(
+        'README.md',
+        '`«ops/current.service»`',
+        'is a symbolic link to `skywatch.service`, which leads to no file',
+      ),
+    ],
   },
   {
     name: 'a symbolic link points out of the repository',
@@ -736,7 +742,7 @@ const suppressions: readonly Damage[] = [
         ruleId: 'malformed-suppression',
         path: 'README.md',
         marked: '«<!-- relops-ignore mising-file: it is on the server only -->»',
-        message: 'There is no rule `mising-file`; did you mean `missing-file`?',
+        message: 'Unknown rule `mising-file`; did you mean `missing-file`?',
       },
       missing('README.md', '`«ops/roof.service»`'),
     ],

@@ -81,6 +81,8 @@ ruleCases('unmatched-glob', {
   silent: ['`*.py`', '`@scope/*`', '`!docs/*.md`'],
   breaks: [
     { text: '`«docs/*.rst»`', message: '`docs/*.rst` matches no file' },
+    { text: '`«src/{deep,none}/*.ts»`', message: '`src/none/*.ts` matches no file' },
+    { text: '`«Docs/*.md»`', message: '`Docs/*.md` matches no file; `docs/guide.md` differs in case' },
     { text: '`«src/**/*.rs»`', message: '`src/**/*.rs` matches no file' },
   ],
   unknown: [['`other/*.md`', 'nothing matches `other/*.md`, which may be about another place']],
