@@ -141,8 +141,9 @@ function converse(
       if (code === 0) resolve()
       else reject(new GitFailure(command, directory, signal === 'SIGKILL' ? overdue : stderr))
     })
-    // A process that ends without reading its input breaks the pipe; its exit code tells why.
-    child.stdin?.on('error', () => {})
+    child.stdin?.on('error', () => {
+      // A process that ends without reading its input breaks the pipe; its exit code tells why.
+    })
     child.stdin?.end(input)
   })
 }

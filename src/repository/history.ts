@@ -11,6 +11,8 @@ const commitLimit = 5000
 /** More paths than this are cheaper to pick out of all changes than to have git look for. */
 const pathspecLimit = 64
 
+const longestPath = 4096
+
 /** How often a file may have been renamed on the way to where it is now. */
 const renameLimit = 8
 
@@ -43,9 +45,9 @@ export async function departuresFrom(
   return new Map([...removals].map(([path, commit]) => [path, departure(commit, targets.get(path), settle)]))
 }
 
-/** Line feeds are left to paths that git is asked for in lines. */
+/** Git is asked for some paths in lines, and for others as arguments, which must not be longer than systems take. */
 function isSearchable(path: RepoPath): boolean {
-  return isConfined(path) && !path.includes('\n')
+  return isConfined(path) && path.length <= longestPath && !path.includes('\n')
 }
 
 function departure(

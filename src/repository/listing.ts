@@ -3,6 +3,7 @@ import { UsageError } from '../errors.ts'
 import type { RepoPath } from '../model/location.ts'
 import { isConfined } from './confined-path.ts'
 import type { Command, Git } from './git.ts'
+import { grouped } from './reasons.ts'
 
 /** What git knows of a path: of a tracked file what is stored of it, of another one no more than that it is there. */
 export interface Listed {
@@ -30,8 +31,13 @@ export function entryCounter(limit: number): () => void {
   let count = 0
   return () => {
     count += 1
-    if (count > limit) throw new UsageError(`There are more than ${limit} files, the most that are read`)
+    if (count > limit) throw tooMany(limit)
   }
+}
+
+function tooMany(limit: number): UsageError {
+  const remedy = 'name a directory below with `-C`, to check that alone'
+  return new UsageError(`There are more than ${grouped(limit)} files, the most that are read: ${remedy}`)
 }
 
 /** The files of the index, and with `others` also those that git neither tracks nor ignores. */

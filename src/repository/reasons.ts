@@ -15,6 +15,7 @@ export function tooLargeReason(size: number, limit: number): string {
   return `is ${grouped(size)} bytes, more than the limit of ${grouped(limit)}`
 }
 
-function grouped(count: number): string {
+/** A count as people read it. */
+export function grouped(count: number): string {
   return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',')
 }

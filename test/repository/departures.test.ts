@@ -30,7 +30,8 @@ describe.each(everySnapshot)('%s', (_, choice) => {
     builder.write({ 'docs/new name.md': `${files['b.md']}one more\n` })
     const renaming = builder.commit()
     builder.commit()
-    expect(await departures(builder, ['a.md', 'b.md', 'docs/c.md', 'never.md', '../a.md', ''], choice)).toEqual({
+    const odd = ['../a.md', '', 'a\nb', 'x'.repeat(500_000), 'a.md/']
+    expect(await departures(builder, ['a.md', 'b.md', 'docs/c.md', 'never.md', ...odd], choice)).toEqual({
       'a.md': { commit: removal },
       'b.md': { commit: renaming, renamedTo: 'docs/new name.md' },
     })
@@ -166,12 +167,13 @@ test('a branch that was merged is part of history', async () => {
   expect(await departures(builder, ['a.md'])).toEqual({ 'a.md': { commit, renamedTo: 'moved.md' } })
 })
 
-test('a shallow clone says nothing', async () => {
+test('a shallow clone says nothing, not even of what it has', async () => {
   const builder = buildRepository(files)
+  builder.commit()
   builder.remove('a.md')
   const commit = builder.commit()
   builder.commit()
-  builder.git('clone', '--quiet', '--depth=2', `file://${builder.root}`, '../clone')
+  builder.git('clone', '--quiet', '--depth=3', `file://${builder.root}`, '../clone')
   const clone = repositoryAt(`${builder.root}/../clone`)
   expect(await departures(clone, ['a.md'])).toEqual({})
   clone.git('fetch', '--quiet', '--unshallow')

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   buildRepository,
   everySnapshot,
@@ -37,63 +38,71 @@ const files = {
 }
 
 /** Has a signed commit, a rename and a removal behind it, so that each question has an answer. */
-function buildTrapped(): Trapped {
-  const builder = buildRepository({ 'old.md': files['moved.md'], 'gone.md': '' })
+function buildOriginal(): RepositoryBuilder {
+  const builder = repositoryAt(mkdtempSync(join(tmpdir(), 'relops-test-')))
+  builder.git('init', '--quiet', '--template=', '--initial-branch=main')
+  builder.write({ 'old.md': files['moved.md'], 'gone.md': '' })
+  builder.commit()
   builder.git('mv', 'old.md', 'moved.md')
   builder.git('rm', '--quiet', 'gone.md')
   builder.write(files)
   builder.commit()
-  const head = signedCommit(builder)
-  builder.git('update-ref', 'HEAD', head)
-  const traces = temporaryDirectory()
-  const program = join(temporaryDirectory(), 'trap')
-  writeFiles(join(program, '..'), { trap: { script: `#!/bin/sh\ntouch ${traces}/sprung\ncat\n` } })
+  builder.git('update-ref', 'HEAD', signedCommit(builder))
+  return builder
+}
+
+let original: RepositoryBuilder
+
+beforeAll(() => {
+  original = buildOriginal()
+})
+
+afterAll(() => rmSync(original.root, { recursive: true }))
+
+function buildTrapped(): Trapped {
+  const directory = temporaryDirectory()
+  const builder = repositoryAt(join(directory, 'repo'))
+  cpSync(original.root, builder.root, { recursive: true })
+  writeFiles(directory, { 'program/trap': { script: `#!/bin/sh\ntouch ${directory}/program/sprung\ncat\n` } })
   return {
     builder,
-    head,
-    program,
+    head: original.git('rev-parse', 'HEAD'),
+    program: join(directory, 'program/trap'),
     config: (key, value) => builder.git('config', '--add', key, value),
-    sprung: () => readdirSync(traces),
+    sprung: () => readdirSync(join(directory, 'program')).filter((name) => name === 'sprung'),
   }
 }
 
 function signedCommit(builder: RepositoryBuilder): string {
   const [header = '', message = ''] = builder.git('cat-file', 'commit', 'HEAD').split('\n\n')
   const signature = '-----BEGIN PGP SIGNATURE-----\n \n iQEz\n -----END PGP SIGNATURE-----'
-  const file = join(temporaryDirectory(), 'commit')
+  const file = builder.path('.git/signed')
   writeFileSync(file, `${header}\ngpgsig ${signature}\n\n${message}\n`)
   return builder.git('hash-object', '-t', 'commit', '-w', file)
 }
 
-const single = [
-  'core.fsmonitor',
-  'core.pager',
-  'core.editor',
-  'core.sshCommand',
-  'core.askPass',
-  'core.gitProxy',
-  'core.alternateRefsCommand',
-  'diff.external',
-  'diff.trap.command',
-  'diff.trap.textconv',
-  'filter.trap.clean',
-  'filter.trap.smudge',
-  'filter.trap.process',
-  'merge.trap.driver',
-  'gpg.program',
-  'gpg.openpgp.program',
-  'gpg.x509.program',
-  'gpg.ssh.program',
-  'gpg.ssh.defaultKeyCommand',
-  'interactive.diffFilter',
-  'pager.ls-files',
-  'pager.log',
-  'sequence.editor',
-  'uploadpack.packObjectsHook',
-]
+/** Settings whose value is a program, together where none keeps another from being run. */
+const programs: Readonly<Record<string, readonly string[]>> = {
+  'core.fsmonitor': ['core.fsmonitor'],
+  'programs of core': ['core.pager', 'core.editor', 'core.sshCommand', 'core.askPass', 'core.gitProxy'],
+  'external diffs': ['diff.external', 'diff.trap.command'],
+  'diff.trap.textconv': ['diff.trap.textconv'],
+  filters: ['filter.trap.clean', 'filter.trap.smudge', 'merge.trap.driver'],
+  'filter.trap.process': ['filter.trap.process'],
+  'checks of signatures': ['gpg.program', 'gpg.openpgp.program', 'gpg.x509.program', 'gpg.ssh.program'],
+  pagers: ['pager.ls-files', 'pager.ls-tree', 'pager.rev-list', 'pager.cat-file', 'interactive.diffFilter'],
+  'programs of other commands': ['sequence.editor', 'uploadpack.packObjectsHook', 'core.alternateRefsCommand'],
+}
 
 const traps: Record<string, (trapped: Trapped) => void> = {
-  ...Object.fromEntries(single.map((key) => [key, ({ config, program }: Trapped) => config(key, program)] as const)),
+  ...Object.fromEntries(
+    Object.entries(programs).map(([name, keys]) => [
+      name,
+      ({ config, program }: Trapped) => {
+        for (const key of keys) config(key, program)
+      },
+    ]),
+  ),
   'log.showSignature': ({ config, program }) => {
     config('gpg.program', program)
     config('log.showSignature', 'true')
@@ -176,10 +185,16 @@ test.each(Object.entries(traps))('%s', async (_, set) => {
   expect(readdirSync(join(trapped.builder.root, '..'))).not.toContain('trace')
 })
 
-test('the traps do spring when git is run without care', () => {
+test.each([
+  ['core.fsmonitor', ['status']],
+  ['diff.trap.textconv', ['show', 'HEAD']],
+  ['filter.trap.clean', ['diff']],
+  ['alias.trap', ['trap']],
+] as const)('the traps do spring when git is run without care: %s', (key, command) => {
   const { builder, program, config, sprung } = buildTrapped()
-  config('core.fsmonitor', program)
-  builder.git('status')
+  config(key, key.startsWith('alias') ? `!${program}` : program)
+  builder.write({ 'a.md': 'b\n' })
+  builder.git(...command)
   expect(sprung()).toEqual(['sprung'])
 })
 

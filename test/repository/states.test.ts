@@ -193,6 +193,13 @@ describe('repositories that git refuses', () => {
     expect(await failure(root, worktree)).toMatch(/^`git rev-parse` failed in `.*`: not a git repository/)
   })
 
+  test('a broken one, even inside another one', async () => {
+    const builder = buildRepository(files)
+    builder.write({ 'inner/.git/HEAD': 'ref: refs/heads/main\n', 'inner/a.md': '' })
+    expect(await failure(builder.path('inner'), index)).toMatch(/^`git rev-parse` failed in `.*`: not a git repository/)
+    expect(await texts(await open(builder.path('docs'), index))).toEqual({ 'a.md': 'a\n' })
+  })
+
   test.runIf(process.getuid?.() === 0)('one of another user', async () => {
     const builder = buildRepository(files)
     for (const path of ['', '.git']) chownSync(builder.path(path), 12_345, 12_345)
@@ -354,7 +361,8 @@ describe('the root', () => {
 
 test.each(everySnapshot)('%s: more files than the limit stop the run', async (_, choice) => {
   const builder = buildRepository(files)
-  const message = 'There are more than 1 files, the most that are read'
+  const message =
+    'There are more than 1 files, the most that are read: name a directory below with `-C`, to check that alone'
   const { repository } = await openRepository(builder.root, choice, 1)
   await expect(repository.list()).rejects.toThrow(new UsageError(message))
   expect(await listing((await openRepository(builder.root, choice, 2)).repository)).toHaveLength(2)

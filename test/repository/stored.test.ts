@@ -80,34 +80,31 @@ describe.each([
   })
 })
 
-test.each(['main', 'v1', 'annotated', 'HEAD', 'HEAD~1^0', 'refs/tags/v1', ':/Second', 'main@{0}', 'short', 'full'])(
-  'the revision %s',
-  async (name) => {
-    const builder = buildRepository({ 'a.md': 'old' })
-    builder.write({ 'a.md': 'new' })
-    const commit = builder.commit('Second')
-    builder.git('tag', 'v1')
-    builder.git('tag', '-a', '-m', 'One', 'annotated')
-    builder.commit('Third')
-    builder.git('branch', '--force', 'other', 'HEAD')
-    builder.git('reset', '--quiet', '--soft', name === 'HEAD~1^0' ? 'HEAD' : 'HEAD~1')
-    const names: Record<string, string> = { short: commit.slice(0, 7), full: commit }
-    const repository = await open(builder.root, revision(names[name] ?? name))
+test('revisions of all forms', async () => {
+  const builder = buildRepository({ 'a.md': 'old' })
+  builder.write({ 'a.md': 'new' })
+  const commit = builder.commit('Second')
+  builder.git('tag', 'v1')
+  builder.git('tag', '-a', '-m', 'One', 'annotated')
+  builder.write({ 'a.md': 'newer' })
+  builder.commit('Third')
+  const heads = ['HEAD~1', 'HEAD^', 'main~1^0', 'main@{1}', 'HEAD^{/Second}']
+  for (const name of ['v1', 'annotated', 'refs/tags/v1', commit.slice(0, 7), commit, ...heads]) {
+    const repository = await open(builder.root, revision(name))
     expect(repository.snapshot).toEqual({ kind: 'revision', commit })
     expect(await texts(repository)).toEqual({ 'a.md': 'new' })
-  },
-)
+  }
+})
 
-test.each(['v9', '', 'HEAD:a.md', 'HEAD^{tree}', '--all', '-h', 'HEAD..main', '^HEAD', 'a b', 'x\0y', '0'.repeat(40)])(
-  '%j is no revision',
-  async (name) => {
-    const { root } = buildRepository({ 'a.md': '' })
-    await expect(open(root, revision(name))).rejects.toThrow(
-      new UsageError(`\`${name}\` names no commit of this repository`),
-    )
-    expect(await texts(await open(root, revision('HEAD')))).toEqual({ 'a.md': '' })
-  },
-)
+test('what is no revision', async () => {
+  const { root } = buildRepository({ 'a.md': '' })
+  const trees = ['HEAD:a.md', 'HEAD^{tree}']
+  for (const name of ['v9', '', ...trees, '--all', '-h', 'HEAD..main', '^HEAD', 'a b', 'x\0y', '0'.repeat(40)]) {
+    const message = `\`${name}\` names no commit of this repository`
+    await expect(open(root, revision(name))).rejects.toThrow(new UsageError(message))
+  }
+  expect(await texts(await open(root, revision('HEAD')))).toEqual({ 'a.md': '' })
+})
 
 test('a revision that a shallow clone lacks', async () => {
   const origin = buildRepository({ 'a.md': 'a' })

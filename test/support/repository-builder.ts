@@ -46,7 +46,7 @@ export function buildRepository(
   const root = join(temporaryDirectory(), 'repo')
   mkdirSync(root)
   const builder = repositoryAt(root)
-  builder.git('init', '--quiet', '--initial-branch=main', ...initOptions)
+  builder.git('init', '--quiet', '--template=', '--initial-branch=main', ...initOptions)
   if (files !== undefined) {
     builder.write(files)
     builder.commit()
@@ -58,7 +58,12 @@ export function buildRepository(
 export function repositoryAt(root: string): RepositoryBuilder {
   let minutes = 0
   const git = (...args: readonly string[]): string =>
-    execFileSync('git', args, { cwd: root, env: gitEnvironment(minutes), encoding: 'utf8', stdio: 'pipe' }).trimEnd()
+    execFileSync('git', ['-c', 'gc.auto=0', '-c', 'maintenance.auto=false', '-c', 'core.fsync=none', ...args], {
+      cwd: root,
+      env: gitEnvironment(minutes),
+      encoding: 'utf8',
+      stdio: 'pipe',
+    }).trimEnd()
   return {
     root,
     git,

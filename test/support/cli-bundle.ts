@@ -1,0 +1,73 @@
+import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const cache = join(root, 'node_modules/.cache/relops-test')
+const inputs = ['package.json', 'package-lock.json', 'tsdown.config.ts']
+const oneDay = 86_400_000
+
+/**
+ * The command line as it ships, built from the sources as they are: each state of them has a folder of its own, laid
+ * out like the package, so that builds neither go stale nor disturb a run of the tests beside this one.
+ */
+export function bundle(): string {
+  const home = join(cache, digest())
+  if (!existsSync(home)) build(home)
+  return join(home, 'dist/cli.js')
+}
+
+function digest(): string {
+  const hash = createHash('sha256')
+  for (const path of [...inputs, ...sources()])
+    hash
+      .update(`${path}\0`)
+      .update(readFileSync(join(root, path)))
+      .update('\0')
+  return hash.digest('hex').slice(0, 16)
+}
+
+function sources(): readonly string[] {
+  const paths = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+  return paths
+    .filter((path) => path.endsWith('.ts'))
+    .map((path) => join('src', path))
+    .sort()
+}
+
+function build(home: string): void {
+  dropOld()
+  const draft = `${home}.${process.pid}`
+  mkdirSync(draft, { recursive: true })
+  copyFileSync(join(root, 'package.json'), join(draft, 'package.json'))
+  symlinkSync(join(root, 'docs'), join(draft, 'docs'))
+  const options = ['--out-dir', join(draft, 'dist'), '--no-dts', '--logLevel', 'error']
+  execFileSync('npx', ['tsdown', ...options], { cwd: root, stdio: 'pipe', shell: process.platform === 'win32' })
+  try {
+    renameSync(draft, home)
+  } catch (error) {
+    // Another worker was first with the same build.
+    rmSync(draft, { recursive: true })
+    if (!existsSync(home)) throw error
+  }
+}
+
+function dropOld(): void {
+  if (!existsSync(cache)) return
+  for (const name of readdirSync(cache)) {
+    const place = join(cache, name)
+    if (statSync(place).mtimeMs < Date.now() - oneDay) rmSync(place, { recursive: true, force: true })
+  }
+}
