@@ -5,8 +5,14 @@ import { exitCodes } from './output.ts'
 
 /** Says on standard error why a run could not be done. Returns the exit code. */
 export function printFailure(error: unknown): number {
-  process.stderr.write(`${error instanceof UsageError ? usageText(error) : bugText(error)}\n`)
+  const failure = hasLostDirectory(error) ? new UsageError('The current directory is not there any more') : error
+  process.stderr.write(`${failure instanceof UsageError ? usageText(failure) : bugText(failure)}\n`)
   return exitCodes.failed
+}
+
+/** Whether somebody has removed the directory that the run was started in, which shows wherever it is asked for. */
+function hasLostDirectory(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error && error.syscall === 'uv_cwd'
 }
 
 function usageText({ problems, sources }: UsageError): string {

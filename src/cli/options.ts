@@ -1,3 +1,5 @@
+import { InvalidArgumentError, Option } from 'commander'
+
 /** A format, and the file it goes to; standard output without one. */
 export interface Target {
   readonly format: string
@@ -11,7 +13,88 @@ export interface CommonOptions {
   readonly configFrom?: string
   readonly staged?: boolean
   readonly at?: string
+  /** In the order of the command line; empty where it names none. */
   readonly format: readonly Target[]
-  readonly quiet: boolean
-  readonly color?: 'auto' | 'always' | 'never' | boolean
+  readonly quiet?: boolean
+  readonly color?: 'auto' | 'always' | 'never' | false
+}
+
+/** What the options of `check` come to. */
+export interface CheckCommandOptions extends CommonOptions {
+  readonly all?: boolean
+  readonly strict?: boolean
+  readonly maxWarnings?: number
+  readonly only?: readonly string[]
+}
+
+/** The options of `check` alone. */
+export function checkOptions(): readonly Option[] {
+  return [
+    new Option('--all', 'list every claim and what became of it'),
+    new Option('--strict', 'pending and unknown claims are errors'),
+    new Option('--max-warnings <number>', 'how many warnings are fine; any number by default').argParser(wholeNumber),
+    new Option('--only <rule>', 'run only this rule; repeatable').argParser(collect),
+  ]
+}
+
+/** The options of every command that looks at a repository, made anew for each: formats and files are paired here. */
+export function commonOptions(formats: string): readonly Option[] {
+  const targets: Target[] = []
+  return [
+    ...grouped('What to look at:', [
+      new Option('-C, --directory <directory>', 'the root; by default the top of the repository around this directory'),
+      new Option('--staged', 'judge the index: what will be committed').conflicts('at'),
+      new Option('--at <revision>', 'judge a revision, without a look at the work tree'),
+      new Option('--config <file>', 'read the configuration from this file').conflicts('configFrom'),
+      new Option('--config-from <revision>', 'read the configuration from this revision'),
+    ]),
+    ...grouped('Output:', [
+      new Option('--format <format>', `${formats}; pretty by default`)
+        .argParser((format: string) => addFormat(targets, format))
+        .default(targets),
+      new Option('--output <file>', 'where the format before it goes; both are repeatable, in pairs').argParser(
+        (file: string) => addFile(targets, file),
+      ),
+      new Option('--quiet', 'print nothing when nothing is wrong, but JSON'),
+      new Option('--color [when]', 'auto, always or never; always when no word follows').choices([...colorWords]),
+      new Option('--no-color', 'the same as --color=never'),
+      new Option('--no-cache', 'read everything anew').hideHelp(),
+    ]),
+  ]
+}
+
+const colorWords: ReadonlySet<string> = new Set(['auto', 'always', 'never'])
+
+/** Lets `--color` stand before a path: the word after it belongs to it only where it is one of its own. */
+export function settleColor(args: readonly string[]): readonly string[] {
+  const end = args.includes('--') ? args.indexOf('--') : args.length
+  return args.map((arg, index) => {
+    const isBare = arg === '--color' && index < end && !colorWords.has(args[index + 1] ?? '')
+    return isBare ? '--color=always' : arg
+  })
+}
+
+function grouped(heading: string, options: readonly Option[]): readonly Option[] {
+  return options.map((option) => option.helpGroup(heading))
+}
+
+function addFormat(targets: Target[], format: string): readonly Target[] {
+  targets.push({ format })
+  return targets
+}
+
+function addFile(targets: Target[], file: string): string {
+  const last = targets.pop() ?? { format: 'pretty' }
+  if (last.file !== undefined) throw new InvalidArgumentError('Give each --output a --format of its own before it.')
+  targets.push({ ...last, file })
+  return file
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('Give a whole number.')
+  return Number(text)
+}
+
+function collect(value: string, previous: readonly string[] = []): readonly string[] {
+  return [...previous, value]
 }

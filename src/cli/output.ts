@@ -1,43 +1,88 @@
 import { writeFile } from 'node:fs/promises'
 import { UsageError } from '../errors.ts'
+import { sanitise } from '../report/sanitise.ts'
+import { noSuch } from './names.ts'
 import type { CommonOptions, Target } from './options.ts'
 
 /** What a run came to: all is well, something is wrong with the documents, or the run could not be done. */
 export const exitCodes = { fine: 0, findings: 1, failed: 2 } as const
 
-/** A reader that has seen enough (`relops | head`) is no error. */
-export function quietOnClosedPipe(): void {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error
-    })
+/** A reader that has seen enough (`relops | head`) is no error. What else can go wrong with a write, `write` tells. */
+export function ignoreClosedPipes(): void {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
+}
+
+/** A place that a command writes to, and what makes the text for it. */
+export interface Destination<T> {
+  readonly make: T
+  readonly file: string | undefined
+}
+
+/**
+ * Where a command's results go: each format to its file, or to standard output. Throws a UsageError for a format that
+ * is none of these, and when two of them would be mixed on standard output.
+ */
+export function destinationsOf<T>(
+  { format }: CommonOptions,
+  formats: ReadonlyMap<string, T>,
+): readonly Destination<T>[] {
+  const targets = format.length === 0 ? [{ format: 'pretty' }] : format
+  const destinations = targets.map((target) => destinationOf(target, formats))
+  if (destinations.filter(({ file }) => file === undefined).length > 1) {
+    throw new UsageError('Two formats would be mixed on standard output; give each but one an `--output` behind it')
+  }
+  return destinations
+}
+
+function destinationOf<T>({ format, file }: Target, formats: ReadonlyMap<string, T>): Destination<T> {
+  const make = formats.get(format)
+  if (make === undefined) throw noSuch('format', format, formats.keys())
+  return { make, file }
+}
+
+/** Writes a text to its file, or to standard output, and waits until all of it has been taken. */
+export async function write(text: string, file?: string): Promise<void> {
+  try {
+    await (file === undefined ? print(text) : writeFile(file, text))
+  } catch (error) {
+    const place = file === undefined ? 'Standard output' : `\`${file}\``
+    throw new UsageError(`${place} cannot be written: ${failureOf(error)}`)
   }
 }
 
-/** Where a command's results go: each format to its file, or to standard output. */
-export function targetsOf({ format }: CommonOptions): readonly Target[] {
-  return format.length === 0 ? [{ format: 'pretty' }] : format
+function print(text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    process.stdout.write(text, (error) => (error && codeOf(error) !== 'EPIPE' ? reject(error) : resolve()))
+  })
 }
 
-/** Writes a text to its target. The exit code is set, never forced, so that a pipe gets all of it. */
-export async function write(text: string, file: string | undefined): Promise<void> {
-  if (file === undefined) process.stdout.write(text)
-  else {
-    try {
-      await writeFile(file, text)
-    } catch (error) {
-      throw new UsageError(`\`${file}\` cannot be written (${codeOf(error)})`)
-    }
-  }
+/** Says on standard error what people should know of a run whose output is nothing but data. */
+export function printRemarks(remarks: readonly string[]): void {
+  for (const remark of remarks) process.stderr.write(`note: ${sanitise(remark)}\n`)
+}
+
+const failures: ReadonlyMap<string, string> = new Map([
+  ['ENOENT', 'its directory is not there'],
+  ['ENOTDIR', 'its directory is not there'],
+  ['EISDIR', 'it is a directory'],
+  ['EACCES', 'that is not allowed'],
+  ['EPERM', 'that is not allowed'],
+  ['EROFS', 'that is not allowed'],
+  ['ENOSPC', 'no space is left'],
+])
+
+function failureOf(error: unknown): string {
+  const code = codeOf(error)
+  return failures.get(code) ?? code
 }
 
 function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : String(error)
 }
 
-/** Flag, then NO_COLOR, then FORCE_COLOR, then the terminal: libraries disagree, so we decide. */
+/** Whether a text is coloured. Flag, then NO_COLOR, then FORCE_COLOR, then the terminal: libraries disagree. */
 export function wantsColor({ color }: CommonOptions, file: string | undefined): boolean {
-  if (color === 'always' || color === false || color === 'never') return color === 'always'
+  if (color === 'always' || color === 'never' || color === false) return color === 'always'
   if (process.env.NO_COLOR) return false
   const { FORCE_COLOR } = process.env
   if (FORCE_COLOR !== undefined) return !['0', 'false'].includes(FORCE_COLOR)

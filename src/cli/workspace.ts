@@ -1,6 +1,5 @@
-import { realpathSync } from 'node:fs'
-import { relative, resolve, sep } from 'node:path'
-import { type CheckOptions, type Documents, ruleIds } from '../check.ts'
+import type { CheckOptions, Documents } from '../check.ts'
+import { ruleIds } from '../check.ts'
 import type { Configuration } from '../config/configuration.ts'
 import { loadConfig } from '../config/load.ts'
 import { selectDocuments } from '../config/select.ts'
@@ -9,6 +8,7 @@ import type { RepoPath } from '../model/location.ts'
 import { openRepository, type SnapshotChoice } from '../repository/open.ts'
 import type { Repository } from '../repository/repository.ts'
 import type { CommonOptions } from './options.ts'
+import { isBelow, rootedPaths } from './paths.ts'
 
 /** A repository opened for a command: what to judge, by which configuration. */
 export interface Workspace {
@@ -18,7 +18,10 @@ export interface Workspace {
   readonly remarks: readonly string[]
 }
 
-/** Opens the snapshot that the options ask for, reads the configuration and picks the documents. */
+/**
+ * Opens the snapshot that the options ask for, reads the configuration and picks the documents, of which those that
+ * the paths name. Throws a UsageError where there is no document at all, and for a path that names nothing.
+ */
 export async function openWorkspace(paths: readonly string[], options: CommonOptions): Promise<Workspace> {
   const { repository, root } = await openRepository(options.directory, snapshotOf(options))
   const configuration = await readConfiguration(repository, options)
@@ -26,15 +29,23 @@ export async function openWorkspace(paths: readonly string[], options: CommonOpt
   const files = [...entries].flatMap(([path, entry]) => (entry.kind === 'submodule' ? [] : [path]))
   const { documents, leftOut } = selectDocuments(configuration, files)
   if (documents.size === 0)
-    throw new UsageError(`There is no Markdown document in \`${root}\`; there is nothing to check`)
-  const named = paths.map((path) => rootedPath(path, root, options.directory))
-  for (const [index, path] of named.entries()) assertNamesSomething(path, paths[index] ?? path, entries)
-  const chosen = named.length === 0 ? documents : below(named, documents)
-  return {
-    repository,
-    options: { config: configuration.config, documents: chosen },
-    remarks: [...leftOutRemark(leftOut), ...(chosen.size === 0 ? ['None of these paths is a document'] : [])],
-  }
+    throw new UsageError([`There is no Markdown document in \`${root}\``, ...leftOutRemark(leftOut)].join('. '))
+  if (paths.length === 0) return workspace(repository, configuration, documents, leftOutRemark(leftOut))
+  const named = rootedPaths(paths, root, options.directory, entries)
+  const isNamed = (path: RepoPath): boolean => named.some((name) => isBelow(name, path))
+  const chosen = new Map([...documents].filter(([path]) => isNamed(path)))
+  const passedOver = selectDocuments(configuration, files.filter(isNamed), 'compared').leftOut
+  const none = chosen.size === 0 ? ['None of these paths is a document'] : []
+  return workspace(repository, configuration, chosen, [...leftOutRemark(passedOver), ...none])
+}
+
+function workspace(
+  repository: Repository,
+  { config }: Configuration,
+  documents: Documents,
+  remarks: readonly string[],
+): Workspace {
+  return { repository, options: { config, documents }, remarks }
 }
 
 function snapshotOf({ staged, at }: CommonOptions): SnapshotChoice {
@@ -43,35 +54,11 @@ function snapshotOf({ staged, at }: CommonOptions): SnapshotChoice {
 }
 
 async function readConfiguration(repository: Repository, options: CommonOptions): Promise<Configuration> {
-  const { config, configFrom, directory } = options
-  if (config !== undefined && configFrom !== undefined) {
-    throw new UsageError('`--config` and `--config-from` name two configurations; give one')
-  }
-  const revision = configFrom && (await openRepository(directory, { kind: 'revision', revision: configFrom }))
-  return loadConfig(
-    repository,
-    { ...(config !== undefined && { file: config }), ...(revision && { fromRevision: revision.repository }) },
-    ruleIds,
-  )
-}
-
-/** A path of the command line, which is relative to `-C` or the current directory, as a path below the root. */
-function rootedPath(path: string, root: string, directory: string | undefined): RepoPath {
-  const base = realpathSync(directory ?? process.cwd())
-  const inside = relative(root, resolve(base, path))
-  if (inside === '..' || inside.startsWith(`..${sep}`)) throw new UsageError(`\`${path}\` is outside \`${root}\``)
-  return inside.split(sep).join('/')
-}
-
-function assertNamesSomething(path: RepoPath, written: string, entries: ReadonlyMap<RepoPath, unknown>): void {
-  const names = path === '' || entries.has(path) || [...entries.keys()].some((entry) => entry.startsWith(`${path}/`))
-  if (!names) throw new UsageError(`\`${written}\` is no file or directory of this snapshot`)
-}
-
-function below(paths: readonly RepoPath[], documents: Documents): Documents {
-  const isNamed = (document: RepoPath) =>
-    paths.some((path) => path === '' || path === document || document.startsWith(`${path}/`))
-  return new Map([...documents].filter(([document]) => isNamed(document)))
+  const { config: file, configFrom, directory } = options
+  if (file !== undefined) return loadConfig(repository, { file }, ruleIds)
+  if (configFrom === undefined) return loadConfig(repository, {}, ruleIds)
+  const base = await openRepository(directory, { kind: 'revision', revision: configFrom })
+  return loadConfig(repository, { fromRevision: base.repository }, ruleIds)
 }
 
 function leftOutRemark(leftOut: ReadonlyMap<string, number>): readonly string[] {

@@ -3,13 +3,13 @@ import { expect } from 'vitest'
 import { bundle } from './cli-bundle.ts'
 
 /** How a run of the command line ended, and all that it printed. No code where it had to be ended. */
-export interface Run {
+interface Run {
   readonly code: number | null
   readonly stdout: string
   readonly stderr: string
 }
 
-export type Variables = Readonly<Record<string, string>>
+type Variables = Readonly<Record<string, string>>
 
 interface Place {
   readonly path: string

@@ -7,7 +7,7 @@ import { type FileContent, type RepositoryBuilder, repositoryAt, writeFiles } fr
 export type Files = Readonly<Record<string, FileContent>>
 
 /** Makes directories and repositories that last as long as the tests of one file, which share them to be quick. */
-export interface Workshop {
+interface Workshop {
   /** A directory that is in no repository, with these files. */
   directory(files?: Files): string
   /** A repository with one commit of these files. Nothing else stands in the directory around it. */

@@ -1,41 +1,29 @@
-import { check, ruleIds, unknownRule } from '../../check.ts'
-import { UsageError } from '../../errors.ts'
+import { check, ruleIds } from '../../check.ts'
 import type { Report } from '../../model/report.ts'
 import { reporters } from '../../report/reporters.ts'
-import { nearest } from '../../text/nearest.ts'
-import type { CommonOptions } from '../options.ts'
-import { exitCodes, targetsOf, wantsColor, write } from '../output.ts'
+import { noSuch } from '../names.ts'
+import type { CheckCommandOptions } from '../options.ts'
+import { destinationsOf, exitCodes, wantsColor, write } from '../output.ts'
 import { openWorkspace } from '../workspace.ts'
 
-interface Options extends CommonOptions {
-  readonly all: boolean
-  readonly strict: boolean
-  readonly maxWarnings?: number
-  readonly only: readonly string[]
-}
-
 /** `relops check`: verifies what documents say. */
-export async function checkCommand(paths: readonly string[], options: Options, version: string): Promise<number> {
-  const targets = targetsOf(options).map((target) => ({ ...target, report: reporterOf(target.format) }))
-  for (const id of options.only) if (!ruleIds.includes(id)) throw new UsageError(unknownRule(id))
+export async function checkCommand(
+  paths: readonly string[],
+  options: CheckCommandOptions,
+  version: string,
+): Promise<number> {
+  const { all = false, strict = false, only = [], quiet = false } = options
+  const destinations = destinationsOf(options, reporters)
+  for (const id of only) if (!ruleIds.includes(id)) throw noSuch('rule', id, ruleIds)
   const workspace = await openWorkspace(paths, options)
-  const { strict, only } = options
   const judged = await check(workspace.repository, { ...workspace.options, strict, only })
   const report = { ...judged, remarks: [...workspace.remarks, ...judged.remarks] }
-  for (const { file, report: toText } of targets) {
-    if (options.quiet && file === undefined && report.diagnostics.length === 0) continue
-    await write(toText(report, { all: options.all, color: wantsColor(options, file), version }), file)
+  for (const { make, file } of destinations) {
+    // Programs wait for a report that says that nothing is wrong; people who ask for silence do not.
+    const isUnwanted = quiet && file === undefined && report.diagnostics.length === 0 && make !== reporters.get('json')
+    if (!isUnwanted) await write(make(report, { all, color: wantsColor(options, file), version }), file)
   }
   return codeOf(report, options.maxWarnings)
-}
-
-function reporterOf(format: string) {
-  const reporter = reporters.get(format)
-  if (reporter) return reporter
-  const similar = nearest(format, reporters.keys())
-  throw new UsageError(
-    `There is no format \`${format}\`; ${similar ? `did you mean \`${similar}\`?` : `choose of ${[...reporters.keys()].join(', ')}`}`,
-  )
 }
 
 function codeOf({ diagnostics }: Report, maxWarnings = Number.POSITIVE_INFINITY): number {

@@ -1,0 +1,15 @@
+import { UsageError } from '../errors.ts'
+import { nearest } from '../text/nearest.ts'
+
+/** Every command, in the order of the help text. The first is the one that runs when none is named. */
+export const commandNames = ['check', 'claims', 'facts', 'explain'] as const
+
+export type CommandName = (typeof commandNames)[number]
+
+/** What to throw for a name that nothing has: says what was probably meant, else all that there is. */
+export function noSuch(thing: string, name: string, known: Iterable<string>): UsageError {
+  const names = [...known]
+  const meant = nearest(name, names)
+  const advice = meant === undefined ? `choose one of ${names.join(', ')}` : `did you mean \`${meant}\`?`
+  return new UsageError(`There is no ${thing} \`${name}\`; ${advice}`)
+}
