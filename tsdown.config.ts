@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'tsdown'
+import { thirdPartyNotices } from './scripts/third-party-notices.ts'
 
 export default defineConfig({
   entry: { cli: 'src/cli/bin.ts', index: 'src/index.ts', 'config-schema': 'src/config/schema.ts' },
@@ -11,4 +12,5 @@ export default defineConfig({
   // Its main is UMD, whose requires a bundler cannot follow.
   alias: { 'jsonc-parser': fileURLToPath(new URL('node_modules/jsonc-parser/lib/esm/main.js', import.meta.url)) },
   deps: { onlyBundle: false },
+  plugins: [thirdPartyNotices()],
 })

@@ -1,0 +1,65 @@
+import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Project } from 'ts-morph'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import * as api from '../src/index.ts'
+import { loadReader } from '../src/markdown/read.ts'
+
+const root = join(import.meta.dirname, '..')
+
+const project = new Project({
+  tsConfigFilePath: join(root, 'tsconfig.json'),
+  skipAddingFilesFromTsConfig: true,
+  compilerOptions: { paths: { relops: [join(root, 'src/index.ts')] } },
+})
+const index = project.addSourceFileAtPath(join(root, 'src/index.ts'))
+
+test('what users call', () => {
+  expect(Object.keys(api).sort()).toEqual([
+    ...['UsageError', 'applyFixes', 'check', 'loadConfig', 'memoryRepository', 'openRepository'],
+    ...['reporters', 'ruleIds', 'selectDocuments'],
+  ])
+})
+
+test('what users name in types', () => {
+  const names = [...index.getExportedDeclarations().keys()].filter((name) => !(name in api))
+  expect(names.sort()).toEqual([
+    ...['AnchorClaim', 'BracesClaim', 'CheckOptions', 'CheckResult', 'Claim', 'ClaimKind', 'ClaimOf', 'Config'],
+    ...['Diagnostic', 'DocumentKind', 'DocumentSet', 'Documents', 'Edit', 'FileClaim', 'Fix', 'GlobClaim'],
+    ...['LinesClaim', 'Location', 'Origin', 'Outcome', 'Part', 'PointerClaim', 'Problem', 'Range'],
+    ...['ReferenceConfig', 'RepoPath', 'Report', 'ReportOptions', 'Reporter', 'Repository', 'Snapshot'],
+    ...['Summary', 'Tense', 'UsageProblem', 'Verdict'],
+  ])
+})
+
+const example = await libraryExample()
+
+test('the example of the README has no type errors', () => {
+  const file = project.createSourceFile(join(root, 'example.ts'), example)
+  const messages = file.getPreEmitDiagnostics().map((diagnostic) => diagnostic.getMessageText())
+  expect(messages).toEqual([])
+})
+
+test('the example of the README prints the summary of the repository that it runs in', async () => {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'relops-test-')))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const file = join(folder, 'example.ts')
+  writeFileSync(file, example.replace("'relops'", JSON.stringify(join(root, 'src/index.ts'))))
+  const log = vi.spyOn(console, 'log').mockReturnValue()
+  onTestFinished(() => log.mockRestore())
+  await import(file)
+  const [summary] = log.mock.calls[0] ?? []
+  expect(summary.documents).toBeGreaterThan(10)
+  expect(summary.claims).toBe(summary.holds + summary.broken + summary.pending + summary.unknown)
+})
+
+/** The only TypeScript in the README. */
+async function libraryExample(): Promise<string> {
+  const read = await loadReader()
+  const document = read('README.md', readFileSync(join(root, 'README.md'), 'utf8'))
+  if (!document.known) throw new Error(document.reason)
+  const fences = document.value.fences.filter(({ language }) => language === 'ts')
+  expect(fences).toHaveLength(1)
+  return fences[0]?.value ?? ''
+}

@@ -1,0 +1,28 @@
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { check, loadConfig, openRepository, reporters, ruleIds, selectDocuments } from '../src/index.ts'
+
+/** What our own documents come to. Whoever writes in them looks at the difference, and copies the new numbers. */
+const expected = {
+  documents: 27,
+  claims: 135,
+  holds: 116,
+  broken: 0,
+  pending: 0,
+  unknown: 19,
+  suppressed: 0,
+}
+
+const { repository } = await openRepository(join(import.meta.dirname, '..'), { kind: 'worktree' })
+const configuration = await loadConfig(repository, {}, ruleIds)
+const { documents } = selectDocuments(configuration, (await repository.list()).keys())
+const report = await check(repository, { config: configuration.config, documents })
+
+test('nothing is wrong with our own documents', () => {
+  const compact = reporters.get('compact')?.(report, { all: false, color: false, version: '' })
+  expect(report.diagnostics, compact).toHaveLength(0)
+})
+
+test('as many claims as we know of are read out of them', () => {
+  expect(report.summary).toEqual(expected)
+})
