@@ -126,7 +126,7 @@ function malformedOf({ list, malformed }: ReturnType<typeof extractSuppressions>
 }
 
 /** What to say of a rule id that is none. */
-export function unknownRule(ruleId: string): string {
+function unknownRule(ruleId: string): string {
   const similar = nearest(ruleId, ruleIds)
   return `Unknown rule \`${ruleId}\`; ${similar ? `did you mean \`${similar}\`?` : '`relops explain` lists them'}`
 }

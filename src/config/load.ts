@@ -63,7 +63,7 @@ async function readDisk(file: string): Promise<Uint8Array> {
     return await handle.readFile()
   } catch (error) {
     if (error instanceof UsageError) throw error
-    throw new UsageError(describeFailure(file, error))
+    throw new UsageError(`The configuration ${describeFailure(file, error)}`)
   } finally {
     await handle?.close()
   }

@@ -66,7 +66,8 @@ export const cues: readonly Cue[] = [
   before('planned', `\\b(?:creating|adding|introducing|drafting)\\s+${determiners}${listed}`, 'is to be made'),
   before(
     'planned',
-    `\\b(?:${words`planned todo tbd to~do upcoming proposed placeholder future new~file`})\\b:?\\s*(?:the\\s+)?${listed}`,
+    `\\b(?:${words`planned todo tbd to~do upcoming proposed placeholder future new~file
+    not~yet~(?:written|made|created|there)`})\\b:?\\s*(?:the\\s+)?${listed}`,
     'is planned',
   ),
   after(
@@ -77,7 +78,7 @@ export const cues: readonly Cue[] = [
   ),
   after(
     'planned',
-    `(?:will|shall|should|is to|are to|must|needs? to|has yet to)\\s+(?:then\\s+|also\\s+)?(?:be\\s+)?(?:${beingMade}|exist|come|follow|land|appear)\\b`,
+    `(?:,?\\s*(?:which|that)\\s+)?(?:will|shall|should|is to|are to|must|needs? to|has yet to)\\s+(?:then\\s+|also\\s+)?(?:be\\s+)?(?:${beingMade}|exist|come|follow|land|appear)\\b`,
     'is to come',
   ),
   after(

@@ -41,7 +41,7 @@ function linkClaim(document: Document, link: Link, siteRoot: RepoPath, tense: Te
   const hash = raw.indexOf('#')
   const pathEnd = range[0] + (splitAt(raw, /[?#]/) ?? raw.length)
   const rest = fragment === undefined ? undefined : fragmentOf(fragment, [range[0] + hash + 1, range[1]])
-  const doubt = templated(decode(path))
+  const doubt = doubtOf(decode(path))
   return toClaim({
     text: raw,
     location: { path: document.path, range },
@@ -63,8 +63,9 @@ function fragmentOf(fragment: string, range: Range): Rest {
   return readFragment(decode(fragment), range)
 }
 
-/** Templates of site generators and parts that readers fill in. */
-function templated(path: string): string | undefined {
+/** Paths of one machine, templates of site generators, and parts that readers fill in. */
+function doubtOf(path: string): string | undefined {
+  if (/^[A-Za-z]:[\\/]|^\\\\/.test(path)) return `\`${path}\` is a path of the machine it runs on`
   return /\{\{|\{%|\$\{|<%/.test(path) ? `\`${path}\` is filled in by a template` : findPlaceholder(path)
 }
 

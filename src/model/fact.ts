@@ -10,6 +10,8 @@ export type Entry =
   | { readonly kind: 'file'; readonly executable: boolean }
   | { readonly kind: 'symlink'; readonly target: string }
   | { readonly kind: 'submodule' }
+  /** A pipe, socket or device where a file is expected. It is never opened. */
+  | { readonly kind: 'special' }
 
 /** The files of a snapshot, indexed for the questions that references ask. */
 export interface Tree {

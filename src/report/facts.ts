@@ -1,7 +1,7 @@
 import type { Fact, Facts } from '../model/fact.ts'
 import type { Location, RepoPath } from '../model/location.ts'
 import { sanitise } from './sanitise.ts'
-import { openSources, placeOf, startOf } from './source.ts'
+import { openSources, pathForLine, placeOf, startOf } from './source.ts'
 
 interface Row {
   readonly path: readonly string[]
@@ -96,7 +96,11 @@ export function factsText(_: string, { rows, unknown }: FactList, texts: Readonl
   const sources = openSources(texts)
   const lines = rows.map(({ path, values, at }) => {
     const words = Object.entries(values).map(([name, value]) => `${name}=${value}`)
-    return [path.join('  '), ...words, ...(at ? [`(${placeOf(at, sources)})`] : [])].map(sanitise).join('  ')
+    const [first = '', ...others] = path
+    return [
+      pathForLine(first),
+      ...[...others, ...words, ...(at ? [`(${placeOf(at, sources)})`] : [])].map(sanitise),
+    ].join('  ')
   })
   const gaps = unknown.map(({ reason, at }) => sanitise(`unknown: ${at.path} ${reason}`))
   return [...lines, ...gaps].map((line) => `${line}\n`).join('')

@@ -43,8 +43,5 @@ export function diagnosticsLine(diagnostics: readonly Diagnostic[]): string {
 function fixable(diagnostics: readonly Diagnostic[]): readonly string[] {
   const safe = diagnostics.filter(({ fix }) => fix?.applicability === 'safe').length
   const unsafe = diagnostics.filter(({ fix }) => fix?.applicability === 'unsafe').length
-  return [
-    ...(safe > 0 ? [`${safe} fixable with --fix`] : []),
-    ...(unsafe > 0 ? [`${unsafe} fixable with --unsafe-fixes`] : []),
-  ]
+  return [...(safe > 0 ? [`${safe} with a safe fix`] : []), ...(unsafe > 0 ? [`${unsafe} with an unsafe fix`] : [])]
 }

@@ -18,7 +18,7 @@ import { isConfined } from './confined-path.ts'
 import { outsideReason, tooLargeReason } from './reasons.ts'
 
 /** What stands at a path: an entry, or something that no snapshot lists. */
-export type Standing = Entry | { readonly kind: 'directory' } | { readonly kind: 'special' }
+export type Standing = Entry | { readonly kind: 'directory' }
 
 const goneReason = 'is not there any more'
 const irregularReason = 'is not a regular file'

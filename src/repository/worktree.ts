@@ -81,7 +81,7 @@ function withoutSlash(path: RepoPath): RepoPath {
 
 function entryOf(standing: Standing, isSubmodule: boolean): Entry | undefined {
   if (standing.kind === 'directory') return isSubmodule ? { kind: 'submodule' } : undefined
-  return standing.kind === 'special' ? undefined : standing
+  return standing
 }
 
 async function readFound(

@@ -17,6 +17,7 @@ export function lookUp(tree: Tree, path: RepoPath, hops = 0): Found {
   const entry = tree.entries.get(path)
   if (entry?.kind === 'file') return { is: 'file', path }
   if (entry?.kind === 'submodule') return { is: 'directory', path }
+  if (entry?.kind === 'special') return { is: 'closed', reason: `\`${path}\` is not a regular file` }
   return entry ? follow(tree, path, entry.target, '', hops) : lookBehind(tree, path, hops)
 }
 
@@ -24,7 +25,7 @@ export function lookUp(tree: Tree, path: RepoPath, hops = 0): Found {
 function lookBehind(tree: Tree, path: RepoPath, hops: number): Found {
   const gate = withAncestors(dirname(path)).find((ancestor) => tree.entries.has(ancestor))
   const entry = gate === undefined ? undefined : tree.entries.get(gate)
-  if (gate === undefined || !entry || entry.kind === 'file') return nothing
+  if (gate === undefined || !entry || entry.kind === 'file' || entry.kind === 'special') return nothing
   if (entry.kind === 'submodule')
     return { is: 'closed', reason: `\`${gate}\` is a submodule, whose files are not read` }
   return follow(tree, gate, entry.target, path.slice(gate.length), hops)

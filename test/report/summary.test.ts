@@ -28,7 +28,7 @@ test('diagnostics by severity, and what can be fixed', () => {
     ...reportOf(document, { severity: 'error', fix: { ...fix, applicability: 'unsafe' } }).diagnostics,
     ...reportOf(document, { severity: 'error', fix: { ...fix, applicability: 'safe' } }).diagnostics,
   ]
-  expect(diagnosticsLine(diagnostics)).toBe('2 errors, 1 note, 2 fixable with --fix, 1 fixable with --unsafe-fixes')
+  expect(diagnosticsLine(diagnostics)).toBe('2 errors, 1 note, 2 with a safe fix, 1 with an unsafe fix')
   expect(diagnosticsLine(reportOf(document).diagnostics)).toBe('1 error')
   expect(diagnosticsLine([])).toBe('')
 })

@@ -36,7 +36,7 @@ describe('pretty', () => {
       Unknown, and why (--all lists each claim)
         1  \`…\` is ignored (\`…\`)
 
-      2 errors, 1 warning, 1 fixable with --fix, 1 fixable with --unsafe-fixes
+      2 errors, 1 warning, 1 with a safe fix, 1 with an unsafe fix
       2 documents, 6 claims: 1 holds, 3 broken (1 suppressed), 1 pending, 1 unknown
       "
     `)

@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join, relative, sep } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import fastGlob from 'fast-glob'
 import type { RepoPath } from '../../src/model/location.ts'
 import type { MemoryFile } from '../../src/repository/memory.ts'
 
@@ -16,11 +17,8 @@ export type Change = (files: Files) => Files
 /** Reads the repository of a fixture from the disk. */
 export function readFixture(name: FixtureName): Readonly<Record<RepoPath, string>> {
   const root = fileURLToPath(new URL(`../../fixtures/${name}/repo/`, import.meta.url))
-  const entries = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
-  const paths = entries.map((entry) => join(entry.parentPath, entry.name))
-  return Object.fromEntries(
-    paths.map((path) => [relative(root, path).split(sep).join('/'), readFileSync(path, 'utf8')]),
-  )
+  const paths = fastGlob.sync('**', { cwd: root, dot: true }).sort()
+  return Object.fromEntries(paths.map((path) => [path, readFileSync(join(root, path), 'utf8')]))
 }
 
 /** The text of a file. Throws for what is not there and for what is no text, so that no change misses its aim. */
