@@ -25,10 +25,12 @@ test('what users call', () => {
 test('what users name in types', () => {
   const names = [...index.getExportedDeclarations().keys()].filter((name) => !(name in api))
   expect(names.sort()).toEqual([
-    ...['AnchorClaim', 'BracesClaim', 'CheckOptions', 'CheckResult', 'Claim', 'ClaimKind', 'ClaimOf', 'Config'],
-    ...['Diagnostic', 'DocumentKind', 'DocumentSet', 'Documents', 'Edit', 'FileClaim', 'Fix', 'GlobClaim'],
-    ...['LinesClaim', 'Location', 'Origin', 'Outcome', 'Part', 'PointerClaim', 'Problem', 'Range'],
-    ...['ReferenceConfig', 'RepoPath', 'Report', 'ReportOptions', 'Reporter', 'Repository', 'Snapshot'],
+    ...['AnchorClaim', 'BracesClaim', 'CheckOptions', 'CheckResult', 'Claim', 'ClaimKind', 'ClaimOf'],
+    ...['Config', 'ConfigOrigin', 'Configuration', 'Departure', 'Diagnostic', 'DocumentKind', 'DocumentSet'],
+    ...['Documents', 'Edit', 'Entry', 'Fact', 'FileClaim', 'Fix', 'GlobClaim'],
+    ...['LinesClaim', 'Location', 'MemoryFile', 'MemoryOptions', 'OpenedRepository', 'Origin', 'Outcome'],
+    ...['Part', 'PointerClaim', 'Problem', 'Range', 'ReferenceConfig', 'RepoPath', 'Report'],
+    ...['ReportOptions', 'Reporter', 'Repository', 'Selection', 'Severity', 'Snapshot', 'SnapshotChoice'],
     ...['Summary', 'Tense', 'UsageProblem', 'Verdict'],
   ])
 })

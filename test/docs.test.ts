@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { ruleIds } from '../src/check.ts'
+import { ruleIds } from '../src/documents.ts'
 import type { Fence } from '../src/markdown/document.ts'
 import { loadReader } from '../src/markdown/read.ts'
 import { type Files, judge } from './support/rule-cases.ts'

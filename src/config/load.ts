@@ -58,7 +58,7 @@ async function readDisk(file: string): Promise<Uint8Array> {
   try {
     handle = await open(file, openFlags)
     const stats = await handle.stat()
-    if (!stats.isFile()) throw new UsageError(`\`${file}\` is not a regular file`)
+    if (!stats.isFile()) throw new UsageError(`The configuration \`${file}\` is not a regular file`)
     if (stats.size > mostBytes) throw new UsageError(tooLarge(file, stats.size))
     return await handle.readFile()
   } catch (error) {
@@ -83,7 +83,7 @@ function describeFailure(file: string, error: unknown): string {
 }
 
 function tooLarge(file: string, size: number): string {
-  return `\`${file}\` has ${size} bytes, but a configuration has at most ${mostBytes}`
+  return `The configuration \`${file}\` has ${size} bytes, more than the limit of ${mostBytes}`
 }
 
 /** A byte order mark stays in the text, since places count it. */
@@ -91,6 +91,6 @@ function decode(path: string, bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
   } catch {
-    throw new UsageError(`\`${path}\` is not UTF-8; save it in that encoding`)
+    throw new UsageError(`The configuration \`${path}\` is not UTF-8; save it in that encoding`)
   }
 }

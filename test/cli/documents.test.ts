@@ -152,9 +152,12 @@ describe('what stands in place of a document', () => {
   })
 
   const lines: Record<string, readonly string[]> = {
-    'a FIFO, a directory or a socket is no document': [],
+    'a FIFO or a socket is not opened, and a directory is no document': [
+      'fifo.md:1 unreadable-document: `fifo.md` is not a regular file, so that nothing in it was checked',
+      'socket.md:1 unreadable-document: `socket.md` is not a regular file, so that nothing in it was checked',
+    ],
     'a link out of the root is not followed': [
-      'link.md:1 unreadable-document: `link.md` is a symbolic link, so that nothing in it was checked',
+      'link.md:1 unreadable-document: `link.md` is a symbolic link that leaves the repository, so that nothing in it was checked',
     ],
     '100 MB are not read': [
       'large.md:1 unreadable-document: `large.md` is 104,857,600 bytes, more than the limit of 4,194,304, ' +
@@ -163,7 +166,7 @@ describe('what stands in place of a document', () => {
     'the others are judged': [`README.md:${unsound}`],
   }
   const concerns: Record<string, RegExp> = {
-    'a FIFO, a directory or a socket is no document': /^(?:fifo|directory|socket|untracked)\.md/,
+    'a FIFO or a socket is not opened, and a directory is no document': /^(?:fifo|directory|socket|untracked)\.md/,
     'a link out of the root is not followed': /^link\.md/,
     '100 MB are not read': /^large\.md/,
     'the others are judged': /^README\.md/,
@@ -175,7 +178,7 @@ describe('what stands in place of a document', () => {
 
   test('links to them are not said to hold', () => {
     expect(outcomesOf(report)).toMatchObject({
-      'fifo.md': 'broken: `fifo.md` exists here but is not in this snapshot',
+      'fifo.md': 'unknown: `fifo.md` is not a regular file',
       'untracked.md': 'broken: `untracked.md` exists here but is not in this snapshot',
       'link.md': 'unknown: `link.md` is a symbolic link that leaves the repository',
       'outside/secret.md': 'unknown: `outside` is a symbolic link that leaves the repository',

@@ -199,7 +199,7 @@ describe.concurrent('a configuration that cannot be used', () => {
     ],
     'not UTF-8': [
       { 'relops.docs.json': new Uint8Array([0x7b, 0xff, 0x7d]) },
-      '`relops.docs.json` is not UTF-8; save it in that encoding',
+      'The configuration `relops.docs.json` is not UTF-8; save it in that encoding',
     ],
   }
 
@@ -216,7 +216,9 @@ describe.concurrent('a configuration that cannot be used', () => {
     expect(await relops(root, ['--config', '../ours.json'])).toEqual(
       refusal('../ours.json:1:12: `rules` is a list, but should be an object'),
     )
-    expect(await relops(root, ['--config', '../gone.json'])).toEqual(refusal('`../gone.json` is not there'))
+    expect(await relops(root, ['--config', '../gone.json'])).toEqual(
+      refusal('The configuration `../gone.json` is not there'),
+    )
   })
 })
 

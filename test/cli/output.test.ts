@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import manifest from '../../package.json' with { type: 'json' }
-import { ruleIds } from '../../src/check.ts'
+import { ruleIds } from '../../src/documents.ts'
 import { factSources } from '../../src/report/facts.ts'
 import { refusal, relops, shell } from '../support/cli-run.ts'
 import { openWorkshop } from '../support/cli-workshop.ts'

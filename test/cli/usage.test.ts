@@ -1,7 +1,7 @@
 import { symlinkSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { ruleIds } from '../../src/check.ts'
+import { ruleIds } from '../../src/documents.ts'
 import { factSources } from '../../src/report/facts.ts'
 import { linesOf, outcomesOf, refusal, relops, relopsJson } from '../support/cli-run.ts'
 import { openWorkshop } from '../support/cli-workshop.ts'
@@ -50,7 +50,7 @@ describe.concurrent('is refused with a word on what to do', () => {
     'facts x': `There is no source \`x\`; choose one of ${[...factSources.keys()].join(', ')}`,
     '--staged --at HEAD': "option '--staged' cannot be used with option '--at <revision>'",
     '--config a --config-from b': "option '--config <file>' cannot be used with option '--config-from <revision>'",
-    '--config docs': '`docs` is not a regular file',
+    '--config docs': 'The configuration `docs` is not a regular file',
     '--max-warnings few':
       /^relops: option '--max-warnings <number>' argument 'few' is invalid. Give a whole number.\n$/,
     '--max-warnings -1': /^relops: option '--max-warnings <number>' argument '-1' is invalid. Give a whole number.\n$/,

@@ -74,11 +74,11 @@ describe('loadConfig', () => {
     ['ours.json/below.json', 'is not there'],
     ['directory', 'is not a regular file'],
     ['link.json', 'is a symbolic link; name the file that it leads to'],
-    ['large.json', 'has 1048577 bytes, but a configuration has at most 1048576'],
+    ['large.json', 'has 1048577 bytes, more than the limit of 1048576'],
     ['latin1.json', 'is not UTF-8; save it in that encoding'],
   ])('refuses %s', async (name, reason) => {
     const error = await problemsOf(() => loadConfig(repositoryOf(undefined), { file: file(name) }, ruleIds))
-    expect(error.problems).toEqual([{ message: `\`${file(name)}\` ${reason}` }])
+    expect(error.problems).toEqual([{ message: `The configuration \`${file(name)}\` ${reason}` }])
   })
 
   it('names the file in what is wrong with it', async () => {
@@ -99,7 +99,7 @@ describe('loadConfig', () => {
     [
       'what is not UTF-8',
       new Uint8Array([0x7b, 0xff, 0x7d]),
-      '`relops.docs.json` is not UTF-8; save it in that encoding',
+      'The configuration `relops.docs.json` is not UTF-8; save it in that encoding',
     ],
   ])('refuses %s', async (_, content, message) => {
     const error = await problemsOf(() => loadConfig(repositoryOf(content), {}, ruleIds))

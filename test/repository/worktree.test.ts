@@ -77,7 +77,7 @@ describe('the list', () => {
         builder.remove('a.md')
         makeFifo(builder.path('a.md'))
       },
-      ['- d/b.md', '- z.md'],
+      ['+ a.md', '- d/b.md', '- z.md'],
     ],
     'a directory that became a file': [
       (builder) => {

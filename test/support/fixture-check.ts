@@ -1,6 +1,7 @@
-import { type CheckOptions, check, ruleIds } from '../../src/check.ts'
+import { type CheckOptions, check } from '../../src/check.ts'
 import { loadConfig } from '../../src/config/load.ts'
 import { selectDocuments } from '../../src/config/select.ts'
+import { ruleIds } from '../../src/documents.ts'
 import type { Location, RepoPath } from '../../src/model/location.ts'
 import type { CheckResult, Diagnostic, Report } from '../../src/model/report.ts'
 import { type MemoryOptions, memoryRepository } from '../../src/repository/memory.ts'

@@ -1,4 +1,5 @@
-import { check, ruleIds } from '../../check.ts'
+import { check } from '../../check.ts'
+import { ruleIds } from '../../documents.ts'
 import type { Report } from '../../model/report.ts'
 import { reporters } from '../../report/reporters.ts'
 import { noSuch } from '../names.ts'
