@@ -37,10 +37,11 @@ export function diagnose(
 ): { readonly diagnostics: readonly Diagnostic[]; readonly summary: Summary } {
   const drafts = findings.results.map((result) => ({ result, drafts: draftsOf(result, options) }))
   const used = new Set<Suppression>()
+  const suppressionOf = readSuppressions(findings.suppressions)
   const keep = (draft: Draft): boolean => {
-    const covering = findings.suppressions.filter((suppression) => covers(suppression, draft))
-    for (const suppression of covering) used.add(suppression)
-    return covering.length === 0
+    const suppression = suppressionOf(draft)
+    if (suppression) used.add(suppression)
+    return suppression === undefined
   }
   const kept = drafts.map(({ result, drafts }) => ({ result, all: drafts.length, drafts: drafts.filter(keep) }))
   const suppressed = kept.filter(({ all, drafts }) => drafts.length < all && drafts.length === 0).length
@@ -52,9 +53,19 @@ export function diagnose(
   }
 }
 
-function covers({ ruleId, scope, location }: Suppression, draft: Draft): boolean {
-  const start = draft.location.range[0]
-  return ruleId === draft.ruleId && location.path === draft.location.path && scope[0] <= start && start < scope[1]
+/** Finds what suppresses a diagnostic: the nearest before it, so that one that only repeats another is unused. */
+function readSuppressions(suppressions: readonly Suppression[]): (draft: Draft) => Suppression | undefined {
+  const byRule = new Map<string, Suppression[]>()
+  for (const suppression of suppressions) {
+    const key = `${suppression.ruleId}\0${suppression.location.path}`
+    const known = byRule.get(key)
+    if (known) known.push(suppression)
+    else byRule.set(key, [suppression])
+  }
+  return ({ ruleId, location }) =>
+    byRule
+      .get(`${ruleId}\0${location.path}`)
+      ?.findLast(({ scope }) => scope[0] <= location.range[0] && location.range[0] < scope[1])
 }
 
 function draftsOf({ claim, rule, verdict }: CheckResult, { severities, strict }: DiagnoseOptions): readonly Draft[] {

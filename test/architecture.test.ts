@@ -80,7 +80,6 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   // The configuration wants every error with its place; data wants the tree, and may be YAML as well.
   'jsonc-parser': ['config/jsonc.ts', 'facts/data-json.ts'],
   mdast: ['markdown/'],
-  'micromark-util-edit-map': ['markdown/event-edits.ts'],
   picocolors: ['report/pretty.ts'],
   'remark-gfm': ['markdown/parsers.ts'],
   'remark-parse': ['markdown/parsers.ts'],

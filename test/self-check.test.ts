@@ -4,13 +4,13 @@ import { check, loadConfig, openRepository, reporters, ruleIds, selectDocuments 
 
 /** What our own documents come to. Whoever writes in them looks at the difference, and copies the new numbers. */
 const expected = {
-  documents: 27,
-  claims: 135,
-  holds: 116,
-  broken: 0,
+  documents: 28,
+  claims: 122,
+  holds: 102,
+  broken: 2,
   pending: 0,
-  unknown: 19,
-  suppressed: 0,
+  unknown: 18,
+  suppressed: 2,
 }
 
 const { repository } = await openRepository(join(import.meta.dirname, '..'), { kind: 'worktree' })

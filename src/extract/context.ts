@@ -1,7 +1,7 @@
 import type { Document, Passage } from '../markdown/document.ts'
 import type { Tense } from '../model/claim.ts'
 import type { DocumentKind } from '../model/config.ts'
-import { readProgress } from './progress.ts'
+import { type Progress, readProgress } from './progress.ts'
 import { readSections } from './sections.ts'
 import { readSurroundings, type Stretch, type Surroundings } from './sentence.ts'
 import { isEdited, readTense } from './tense.ts'
@@ -14,21 +14,22 @@ export function readContext(document: Document, kind: DocumentKind | undefined):
   const sections = readSections(document)
   const progress = readProgress(document)
   const wordsAround = readWords()
-  const isDeliverable = kind === 'plan' ? readDeliverables(document, wordsAround) : () => false
+  const ofDeliverable = kind === 'plan' ? readDeliverables(document, wordsAround) : () => undefined
   return (passage, stretch) => {
     const settled = kind === 'record' ? ofRecord : sections.get(passage)
     if (settled) return settled
     const said = readTense(wordsAround(passage, stretch), document.text.slice(...stretch.range))
     const reached = progress(passage)
-    if (reached === 'done') return said?.kind === 'planned' ? undefined : said
-    if (said) return said
-    return reached ? ofRow[reached] : isDeliverable(passage, stretch) ? ofPlan : undefined
+    // What is done is there, whatever words ordered it.
+    if (reached === 'done' && said?.kind === 'planned') return undefined
+    return said ?? (reached ? ofRow[reached] : ofDeliverable(passage, stretch))
   }
 }
 
 const ofRecord: Tense = { kind: 'historical', reason: 'a record tells of its own time' }
 const ofPlan: Tense = { kind: 'planned', reason: 'an open deliverable of a plan' }
-const ofRow: Readonly<Record<'open' | 'dropped', Tense>> = {
+const ofRow: Readonly<Record<Progress, Tense | undefined>> = {
+  done: undefined,
   open: { kind: 'planned', reason: 'the status of its row says that it is open' },
   dropped: { kind: 'absent', reason: 'the status of its row says that it is gone' },
 }
@@ -55,9 +56,10 @@ function readDeliverables(document: Document, wordsAround: WordsAround) {
       if (kind === 'code' && !isEdited(wordsAround(passage, { range }))) delivered.add(value)
     }
   }
-  return (passage: Passage, stretch: Stretch): boolean => {
-    if (!isItem(passage) || stretch.isLink) return false
-    return delivered.has(document.text.slice(...stretch.range)) || !isEdited(wordsAround(passage, stretch))
+  return (passage: Passage, stretch: Stretch): Tense | undefined => {
+    if (!isItem(passage) || stretch.isLink) return undefined
+    const name = document.text.slice(...stretch.range)
+    return delivered.has(name) || !isEdited(wordsAround(passage, stretch)) ? ofPlan : undefined
   }
 }
 

@@ -30,9 +30,6 @@ export const bareFileNames: ReadonlySet<string> = new Set([
   'CODEOWNERS',
 ])
 
-/** Extensions of the documents that people read; a bare name of one that is nowhere is broken. */
-export const documentExtensions: ReadonlySet<string> = new Set(['md', 'markdown', 'rst'])
-
 /** Names of products that look like files. */
 export const productNames: ReadonlySet<string> = new Set(
   `alpine.js backbone.js chart.js d3.js discord.js ember.js express.js knockout.js moment.js nest.js next.js node.js

@@ -1,4 +1,5 @@
 import type { Document, Inline, Passage } from '../markdown/document.ts'
+import { within } from '../markdown/within.ts'
 import type { Claim } from '../model/claim.ts'
 import type { ReferenceConfig } from '../model/config.ts'
 import type { Range } from '../model/location.ts'
@@ -74,36 +75,17 @@ function hasForm({ text, labelled }: Word): boolean {
 }
 
 /**
- * Finds the words in the source. It differs from what it says where lines are quoted or indented, and where characters
- * are escaped; a word that is not spelled out in it has no place that could be shown or mended, and is passed over.
+ * The source differs from what it says where lines are quoted or indented and where characters are escaped. A word that
+ * is not spelled out in it has no place that could be shown or mended, and is passed over.
  */
 function placeWords(document: Document, inline: Inline, words: readonly Word[]): readonly PlacedWord[] {
-  const placed: PlacedWord[] = []
-  let from = inline.range[0]
-  for (const word of words) {
-    const range = locate(word.text, document.text, [from, inline.range[1]])
-    if (!range) continue
-    placed.push({ ...word, range })
-    from = range[1]
-  }
-  return placed
-}
-
-/** The first place of a word in a stretch of Markdown, each character as it is or behind a backslash. */
-function locate(word: string, source: string, [from, to]: Range): Range | undefined {
-  const first = word.charAt(0)
-  for (let start = source.indexOf(first, from); start >= 0 && start < to; start = source.indexOf(first, start + 1)) {
-    let end = start
-    let matched = 0
-    while (matched < word.length && end < to) {
-      if (source[end] === '\\' && word[matched] !== '\\') end += 1
-      if (source[end] !== word[matched]) break
-      end += 1
-      matched += 1
-    }
-    if (matched === word.length) return [start, end]
-  }
-  return undefined
+  if (words.length === 0) return []
+  const place = within(document.text, inline)
+  return words.flatMap((word) => {
+    const range = place(word.start, word.start + word.text.length)
+    const spelled = document.text.slice(...range).replaceAll('\\', '')
+    return spelled === word.text.replaceAll('\\', '') ? [{ ...word, range }] : []
+  })
 }
 
 function wordClaim(document: Document, context: Context, passage: Passage, word: PlacedWord): Claim | undefined {

@@ -22,7 +22,11 @@ export function readProgress(document: Document): (passage: Passage) => Progress
     const status = passage.cell && passage.cell.row > 0 ? statusOf(textOf(passage)) : undefined
     if (status) rows.set(rowOf(passage), status)
   }
-  return (passage) => (isDone(passage) ? 'done' : rows.get(rowOf(passage)))
+  const known = new Map<Passage, Progress | undefined>()
+  return (passage) => {
+    if (!known.has(passage)) known.set(passage, isDone(passage) ? 'done' : rows.get(rowOf(passage)))
+    return known.get(passage)
+  }
 }
 
 /** Words count for more than the mark before them. */
@@ -38,12 +42,18 @@ function rowOf({ cell }: Passage): string {
   return cell ? `${cell.table}:${cell.row}` : ''
 }
 
-/** Words and marks by which people say that something is done, at the start of an item or a cell, or at its end. */
-const doneMark =
-  /^\s*(?:✅|✔|☑|\[x\]|(?:done|completed?|shipped|added|created|wrote|introduced|implemented|landed)\b)|(?:✅|✔|☑|\((?:done|completed?|shipped)\)|[—–:-]\s*(?:done|completed?|shipped)\.?)\s*$/iu
+/** Words and marks by which people say that something is done, at the start of an item or a cell, and at its end. */
+const doneFirst =
+  /^\s*(?:✅|✔|☑|\[x\]|(?:done|completed?|shipped|added|created|wrote|introduced|implemented|landed)\b)/iu
+const doneLast = /(?:✅|✔|☑|\((?:done|completed?|shipped)\)|[—–:-]\s*(?:done|completed?|shipped)\.?)\s*$/iu
+
+/** Marks are short; the passage between them may be long. */
+const reach = 40
 
 function isDone(passage: Passage): boolean {
-  return passage.item?.checked === true || doneMark.test(textOf(passage))
+  if (passage.item?.checked) return true
+  const text = textOf(passage)
+  return doneFirst.test(text.slice(0, reach)) || doneLast.test(text.slice(-reach))
 }
 
 /** What a reader sees of a passage. */

@@ -44,7 +44,7 @@ export function readShape(text: string): Shape | undefined {
 const lineSuffix = /^([^:#]+):L?(\d{1,7})(?:-L?(\d{1,7})|:\d{1,7})?$/
 
 /** Parts a reference into its path and what follows: lines, a fragment, or the name of a test (which is dropped). */
-export function splitRest(text: string): { readonly path: string; readonly rest?: Rest } {
+function splitRest(text: string): { readonly path: string; readonly rest?: Rest } {
   const hash = text.indexOf('#')
   if (hash > 0) return { path: text.slice(0, hash), ...fragmentRest(text, hash) }
   const test = text.indexOf('::')

@@ -12,46 +12,68 @@ const verbs: readonly string[] = ['ignore', 'disable', 'enable', 'disable-file']
 const form = /^relops-([a-z-]+)\s*([\s\S]*)$/
 const argument = /^([a-z][a-z0-9-]*)(?:\s*:\s*([\s\S]*\S))?/
 
+/** A comment that is meant for relops. */
+interface Order {
+  readonly comment: Comment
+  readonly verb: string
+  readonly argument: string
+}
+
 /** Reads `relops-ignore`, `relops-disable` … `relops-enable` and `relops-disable-file`. */
 export function extractSuppressions(document: Document): Suppressions {
   const list: Suppression[] = []
   const malformed: { message: string; at: Location }[] = []
-  for (const comment of document.comments) {
-    const match = form.exec(comment.value)
-    const verb = match?.[1]
-    if (!match || verb === undefined || verb === 'enable') continue
-    const location = { path: document.path, range: comment.range }
-    if (!verbs.includes(verb)) {
-      malformed.push({
-        message: `There is no \`relops-${verb}\`; ${verbs.map((known) => `\`relops-${known}\``).join(', ')} are known`,
-        at: location,
-      })
-      continue
-    }
-    const [, ruleId, reason] = argument.exec(match[2] ?? '') ?? []
-    if (ruleId === undefined || reason === undefined)
-      malformed.push({ message: missingPart(verb, ruleId), at: location })
-    else list.push({ ruleId, reason, scope: scopeOf(document, comment, verb, ruleId), location })
+  const orders = document.comments.flatMap(readOrder)
+  const enabling = orders.filter(({ verb }) => verb === 'enable')
+  for (const order of orders) {
+    if (order.verb === 'enable') continue
+    const location = { path: document.path, range: order.comment.range }
+    const [, ruleId, reason] = argument.exec(order.argument) ?? []
+    const scope = ruleId === undefined ? undefined : scopeOf(document, order, ruleId, enabling)
+    if (scope && ruleId !== undefined && reason !== undefined) list.push({ ruleId, reason, scope, location })
+    else malformed.push({ message: whatIsMissing(order.verb, ruleId), at: location })
   }
   return { list, malformed }
 }
 
-function missingPart(verb: string, ruleId: string | undefined): string {
+function readOrder(comment: Comment): readonly Order[] {
+  const [, verb, rest] = form.exec(comment.value) ?? []
+  return verb === undefined || rest === undefined ? [] : [{ comment, verb, argument: rest }]
+}
+
+function whatIsMissing(verb: string, ruleId: string | undefined): string {
+  if (!verbs.includes(verb))
+    return `There is no \`relops-${verb}\`; ${verbs.map((known) => `\`relops-${known}\``).join(', ')} are known`
   return ruleId === undefined
     ? `\`relops-${verb}\` names no rule; write \`relops-${verb} RULE: reason\``
     : `\`relops-${verb} ${ruleId}\` gives no reason; write \`relops-${verb} ${ruleId}: reason\``
 }
 
-function scopeOf(document: Document, comment: Comment, verb: string, ruleId: string): Range {
-  if (verb === 'disable-file') return [0, document.text.length]
-  if (verb === 'disable') return [comment.range[1], enabledAgain(document, comment, ruleId)]
-  return document.blocks.find((block) => block[0] >= comment.range[1]) ?? [comment.range[1], comment.range[1]]
+/** What a suppression is about: the document, the stretch up to where it is enabled again, or the next block. */
+function scopeOf(
+  { text, blocks }: Document,
+  { comment, verb }: Order,
+  ruleId: string,
+  enabling: readonly Order[],
+): Range | undefined {
+  const end = comment.range[1]
+  if (verb === 'disable-file') return [0, text.length]
+  if (verb === 'ignore') return blocks[firstFrom(blocks, (block) => block[0] >= end)] ?? [end, end]
+  if (verb !== 'disable') return undefined
+  let next = firstFrom(enabling, (order) => order.comment.range[0] >= end)
+  while (next < enabling.length && !['', ruleId].includes((enabling[next]?.argument ?? '').trim())) next += 1
+  return [end, enabling[next]?.comment.range[0] ?? text.length]
 }
 
-function enabledAgain(document: Document, comment: Comment, ruleId: string): number {
-  const end = document.comments.find((other) => {
-    const match = other.range[0] >= comment.range[1] ? form.exec(other.value) : null
-    return match?.[1] === 'enable' && ['', ruleId].includes((match[2] ?? '').trim())
-  })
-  return end?.range[0] ?? document.text.length
+/** The index of the first that is far enough, of things in the order of the text. */
+function firstFrom<T>(list: readonly T[], isFarEnough: (item: T) => boolean): number {
+  let low = 0
+  let high = list.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    const item = list[middle]
+    if (item !== undefined && isFarEnough(item)) high = middle
+    else low = middle + 1
+  }
+  return low
 }

@@ -1,8 +1,7 @@
 import type { Code, Nodes, Root } from 'mdast'
 import type { Range } from '../model/location.ts'
 import type { Fence } from './document.ts'
-import { proseRange } from './passages.ts'
-import { rangeOf } from './ranges.ts'
+import { blockRange, isContainer } from './ranges.ts'
 
 /** The blocks of a tree at every depth, in the order of the text. */
 export interface Blocks {
@@ -15,23 +14,17 @@ export function collectBlocks(tree: Root, text: string): Blocks {
   const fences: Fence[] = []
   const ranges: Range[] = []
   const visit = (node: Nodes): void => {
-    const range = node.type === 'paragraph' ? proseRange(node) : rangeOf(node)
+    const range = blockRange(node, text)
     if (node.type !== 'html' || !isComment(text.slice(...range))) ranges.push(range)
-    if (node.type === 'code') fences.push(readFence(node))
-    if (hasBlocks(node)) for (const child of node.children) visit(child)
+    if (node.type === 'code') fences.push(readFence(node, range))
+    if (isContainer(node)) for (const child of node.children) visit(child)
   }
   for (const node of tree.children) visit(node)
   return { fences, ranges }
 }
 
-function hasBlocks(
-  node: Nodes,
-): node is Extract<Nodes, { type: 'blockquote' | 'list' | 'listItem' | 'footnoteDefinition' }> {
-  return ['blockquote', 'list', 'listItem', 'footnoteDefinition'].includes(node.type)
-}
-
-function readFence(node: Code): Fence {
-  return { language: node.lang?.toLowerCase() ?? '', meta: node.meta ?? '', value: node.value, range: rangeOf(node) }
+function readFence(node: Code, range: Range): Fence {
+  return { language: node.lang?.toLowerCase() ?? '', meta: node.meta ?? '', value: node.value, range }
 }
 
 /** Whether a piece of HTML is nothing but comments. */

@@ -28,11 +28,13 @@ function readContent(tree: Root, text: string): Content {
 function headingAnchors(passage: Passage, text: string): readonly Anchor[] {
   const last = passage.inlines.at(-1)
   if (passage.kind !== 'heading' || last?.kind !== 'text') return []
-  const end = last.range[0] + text.slice(...last.range).trimEnd().length
-  const start = text.lastIndexOf('{', end)
-  if (text[end - 1] !== '}' || start < last.range[0]) return []
-  const name = /(?<=[{\s]#)[^\s{}]+/.exec(text.slice(start, end))
-  return name === null ? [] : [{ name: name[0], range: [start + name.index, start + name.index + name[0].length] }]
+  const source = text.slice(...last.range).trimEnd()
+  const brace = source.lastIndexOf('{')
+  if (brace === -1 || !source.endsWith('}')) return []
+  const name = /(?<=[{\s]#)[^\s{}]+/.exec(source.slice(brace))
+  if (name === null) return []
+  const start = last.range[0] + brace + name.index
+  return [{ name: name[0], range: [start, start + name[0].length] }]
 }
 
 function moveContent(content: Content, place: (offset: number) => number): Content {

@@ -79,17 +79,19 @@ function rawEnd(text: string, from: number): number {
 function labelEnd(text: string, start: number, end: number): number {
   const unmatched = new Set<number>()
   let depth = 0
-  let at = start
-  while (at < end) {
-    const unit = text[at]
-    if (unit === ']' && depth === 0) return at
-    if (unit === '[') depth += 1
-    if (unit === ']') depth -= 1
-    if (unit === '`') at = codeEnd(text, at, end, unmatched)
-    else if (unit === '<') at = angledEnd(text, at)
-    else at += unit === '\\' ? 2 : 1
+  for (let at = start; at < end; at = unitEnd(text, at, end, unmatched)) {
+    if (text[at] === '[') depth += 1
+    if (text[at] === ']') depth -= 1
+    if (depth < 0) return at
   }
   return end
+}
+
+/** The end of what stands at an offset: a code span, an angled construct, an escape, or one unit. */
+function unitEnd(text: string, at: number, end: number, unmatched: Set<number>): number {
+  if (text[at] === '`') return codeEnd(text, at, end, unmatched)
+  if (text[at] === '<') return angledEnd(text, at)
+  return at + (text[at] === '\\' ? 2 : 1)
 }
 
 /** The end of the code span that begins at a run of backticks, or of the run if none does. */

@@ -10,7 +10,7 @@ export interface Tag {
   readonly attributes: ReadonlyMap<string, Range>
 }
 
-export interface HtmlComment {
+interface HtmlComment {
   readonly kind: 'comment'
   readonly range: Range
   readonly content: Range

@@ -2,22 +2,52 @@ import type { InlineCode, Nodes } from 'mdast'
 import type { Range } from '../model/location.ts'
 import type { Inline } from './document.ts'
 import type { LinkOf } from './links.ts'
-import { rangeOf } from './ranges.ts'
+import { rangeOf, skipSpace } from './ranges.ts'
 
 /** What stands around an inline and is told by it. */
 type Around = Pick<Inline, 'link' | 'deleted'>
 
-/** The prose of a block, flattened. Images, HTML and references to footnotes have none. */
+/**
+ * The prose of a block, flattened. Images, HTML and references to footnotes have none.
+ *
+ * Where parsers cut a text in two, and where they leave the space behind the box of a task item, is made even here.
+ */
 export function flattenInlines(nodes: readonly Nodes[], text: string, linkOf: LinkOf): readonly Inline[] {
   const inlines: Inline[] = []
   const visit = (node: Nodes, around: Around): void => {
-    if (node.type === 'text') inlines.push({ kind: 'text', value: node.value, range: rangeOf(node), ...around })
-    else if (node.type === 'inlineCode') inlines.push({ ...readCode(node, text), ...around })
-    else if (node.type === 'break') inlines.push({ kind: 'break', value: '\n', range: rangeOf(node), ...around })
-    else if ('children' in node) for (const child of node.children) visit(child, inside(node, around, linkOf))
+    if (node.type === 'text')
+      addText({ ...around, kind: 'text', value: node.value, range: rangeOf(node) }, inlines, text)
+    if (node.type === 'break') addBreak({ ...around, kind: 'break', value: '\n', range: rangeOf(node) }, inlines, text)
+    if (node.type === 'inlineCode') inlines.push({ ...around, ...readCode(node, text) })
+    if (!('children' in node)) return
+    const here = inside(node, around, linkOf)
+    for (const child of node.children) visit(child, here)
   }
   for (const node of nodes) visit(node, {})
   return inlines
+}
+
+function addText(inline: Inline, inlines: Inline[], text: string): void {
+  const [start, end] = inline.range
+  const last = inlines.at(-1)
+  if (last !== undefined && isCut(last, inline, text)) {
+    inlines.splice(-1, 1, { ...last, value: last.value + inline.value, range: [last.range[0], end] })
+    return
+  }
+  const first = last === undefined ? skipSpace(text, start, end) : start
+  inlines.push(first === start ? inline : { ...inline, value: inline.value.trimStart(), range: [first, end] })
+}
+
+/** Whether two texts are one, with at most the space before a line ending between them. */
+function isCut(one: Inline, other: Inline, text: string): boolean {
+  const isAlike = one.kind === 'text' && one.link === other.link && one.deleted === other.deleted
+  return isAlike && skipSpace(text, one.range[1], other.range[0]) === other.range[0]
+}
+
+/** A break ends with its line. One before all text is none. */
+function addBreak(inline: Inline, inlines: Inline[], text: string): void {
+  const [start] = inline.range
+  if (inlines.length > 0) inlines.push({ ...inline, range: [start, text.indexOf('\n', start) + 1] })
 }
 
 function inside(node: Nodes, around: Around, linkOf: LinkOf): Around {
@@ -27,7 +57,7 @@ function inside(node: Nodes, around: Around, linkOf: LinkOf): Around {
 }
 
 function readCode(node: InlineCode, text: string): Inline {
-  return { kind: 'code', value: node.value, range: codeContent(text, rangeOf(node)) }
+  return { kind: 'code', value: node.value.replaceAll('\n', ' '), range: codeContent(text, rangeOf(node)) }
 }
 
 /** The content of a code span, without one space of padding on each side where it has more than spaces. */

@@ -54,10 +54,17 @@ function collect(node: Nodes, quotes: number, found: Collection): void {
 }
 
 function collectLink(node: LinkNode | Image | Definition, found: Collection): void {
+  if (node.type === 'link' && isPathLike(node, found.text)) return
   const index = addLink(found, node.type, rangeOf(node), destinationOf(found.text, node), node.url)
   if (node.type === 'link') found.indices.set(node, index)
   if (node.type !== 'definition' || found.definitions.has(node.identifier)) return
   found.definitions.set(node.identifier, index)
+}
+
+/** GitHub sees no address of mail in `packages/name@v1.2.x`; remark does. */
+function isPathLike(node: LinkNode, text: string): boolean {
+  const [start] = rangeOf(node)
+  return node.url.startsWith('mailto:') && text[start - 1] === '/' && text[start] !== '[' && text[start] !== '<'
 }
 
 function addLink(found: Collection, kind: Link['kind'], range: Range, destination: Range, url: string): number {
@@ -81,9 +88,13 @@ function collectToken(token: HtmlToken, source: string, start: number, found: Co
   if (token.name === 'a') collectName(token.attributes.get('name'), source, start, found)
 }
 
+const destinationAttributes: ReadonlyMap<string, string> = new Map([
+  ['a', 'href'],
+  ['img', 'src'],
+])
+
 function collectDestination(tag: Tag, source: string, start: number, found: Collection): void {
-  const key = tag.name === 'a' ? 'href' : tag.name === 'img' ? 'src' : undefined
-  const value = key === undefined ? undefined : tag.attributes.get(key)
+  const value = tag.attributes.get(destinationAttributes.get(tag.name) ?? '')
   if (value === undefined) return
   addLink(found, 'html', shift(tag.range, start), shift(value, start), resolveReferences(source.slice(...value)))
 }

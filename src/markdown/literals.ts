@@ -34,23 +34,27 @@ function rememberChildren(parent: Parents, before: Map<Parents, readonly Nodes[]
   for (const child of parent.children) if ('children' in child) rememberChildren(child, before)
 }
 
-/** A run of new nodes stands for the one old node that is gone from among its neighbours. */
+/** New nodes in a row stand for the one old node that is gone from among its neighbours. */
 function placePieces(parent: Parents, before: readonly Nodes[], text: string): void {
   const kept = new Set<Nodes>(parent.children)
-  const gone = before.filter((node) => !kept.has(node))
+  const gone = before.filter((node) => !kept.has(node)).values()
   let pieces: Nodes[] = []
   for (const child of parent.children) {
-    if (child.position === undefined) pieces.push(child)
-    if (lengthOf(pieces) > 0 && lengthOf(pieces) === lengthOf(gone.slice(0, 1))) {
-      const [origin] = gone.splice(0, 1)
-      if (origin !== undefined) placeRun(pieces, origin, text)
-      pieces = []
+    if (child.position === undefined) {
+      pieces.push(child)
+      continue
     }
+    placeRun(pieces, gone, text)
+    pieces = []
   }
+  placeRun(pieces, gone, text)
 }
 
-function placeRun(pieces: readonly Nodes[], origin: Nodes, text: string): void {
-  const place = within(text, { value: labelOf(origin), range: rangeOf(origin) })
+/** Two text nodes never stand side by side, so that a row comes from one. */
+function placeRun(pieces: readonly Nodes[], gone: Iterator<Nodes>, text: string): void {
+  const origin = pieces.length === 0 ? undefined : gone.next().value
+  if (origin === undefined) return
+  const place = within(text, { kind: 'text', value: labelOf(origin), range: rangeOf(origin) })
   let start = 0
   for (const piece of pieces) {
     const end = start + labelOf(piece).length
@@ -66,10 +70,6 @@ function setRange(node: Nodes, [start, end]: Range): void {
   }
   node.position = position
   if ('children' in node) for (const child of node.children) child.position = position
-}
-
-function lengthOf(nodes: readonly Nodes[]): number {
-  return nodes.reduce((length, node) => length + labelOf(node).length, 0)
 }
 
 /** The text of a text node, or of a link that is its own label. */

@@ -3,7 +3,7 @@ import type { Range } from '../model/location.ts'
 import type { Inline, Item, Passage } from './document.ts'
 import { flattenInlines } from './inlines.ts'
 import type { LinkOf } from './links.ts'
-import { rangeOf } from './ranges.ts'
+import { blockRange, rangeOf } from './ranges.ts'
 
 /** What stands around a block and is told by its passages. */
 interface Around {
@@ -28,30 +28,26 @@ export function collectPassages(tree: Root, text: string, linkOf: LinkOf): reado
 function collect(node: Nodes, around: Around, found: Collection): void {
   if (node.type === 'paragraph' || node.type === 'heading') collectProse(node, around, found)
   else if (node.type === 'table') collectTable(node, around, found)
-  else if ('children' in node) for (const child of node.children) collect(child, inside(node, around), found)
+  else if ('children' in node) {
+    const here = inside(node, around, found.text)
+    for (const child of node.children) collect(child, here, found)
+  }
 }
 
-function inside(node: Nodes, around: Around): Around {
+function inside(node: Nodes, around: Around, text: string): Around {
   if (node.type === 'blockquote') return { ...around, quoted: true }
-  return node.type === 'listItem' ? { ...around, item: readItem(node) } : around
+  return node.type === 'listItem' ? { ...around, item: readItem(node, text) } : around
 }
 
-function readItem(node: ListItem): Item {
-  const range = rangeOf(node)
+function readItem(node: ListItem, text: string): Item {
+  const range = blockRange(node, text)
   return typeof node.checked === 'boolean' ? { range, checked: node.checked } : { range }
 }
 
 function collectProse(node: Paragraph | Heading, around: Around, found: Collection): void {
   const inlines = flattenInlines(node.children, found.text, found.linkOf)
   const depth = node.type === 'heading' ? { depth: node.depth } : {}
-  found.passages.push({ kind: node.type, range: proseRange(node), inlines, ...depth, ...around })
-}
-
-/** A paragraph begins behind the box of a task item. */
-export function proseRange(node: Paragraph | Heading): Range {
-  const [start, end] = rangeOf(node)
-  const first = node.type === 'paragraph' ? node.children[0] : undefined
-  return [first === undefined ? start : rangeOf(first)[0], end]
+  found.passages.push({ kind: node.type, range: blockRange(node, found.text), inlines, ...depth, ...around })
 }
 
 function collectTable(node: Table, around: Around, found: Collection): void {

@@ -10,10 +10,10 @@ export type Within = (start: number, end: number) => Range
  * Values differ from their source by escapes, character references, and what containers put before a line. Where the
  * two cannot be brought together, every stretch is answered with the whole inline: too wide, but never beside the point.
  */
-export function within(text: string, inline: Pick<Inline, 'value' | 'range'>): Within {
-  const { value, range } = inline
+export function within(text: string, inline: Pick<Inline, 'kind' | 'value' | 'range'>): Within {
+  const { kind, value, range } = inline
   if (text.slice(...range) === value) return (start, end) => [range[0] + start, range[0] + end]
-  const units = align(text, range, value)
+  const units = align(text, range, value, kind === 'code' ? readCodeUnit : readUnits)
   if (units === undefined) return () => range
   return (start, end) => {
     const first = units[start]?.[0] ?? range[1]
@@ -22,13 +22,13 @@ export function within(text: string, inline: Pick<Inline, 'value' | 'range'>): W
 }
 
 /** The source of each unit of a value, or nothing where they do not match. */
-function align(text: string, [start, end]: Range, value: string): readonly Range[] | undefined {
+function align(text: string, [start, end]: Range, value: string, read: Read): readonly Range[] | undefined {
   const units: Range[] = []
   let at = start
   while (units.length < value.length) {
     const index = units.length
     at = skipUnseen(text, at, value.charCodeAt(index))
-    const step = readUnits(text, at, value, index)
+    const step = read(text, at, value, index)
     if (step === undefined || at + step.length > end) return undefined
     for (let count = 0; count < step.units; count += 1) units.push([at, at + step.length])
     at += step.length
@@ -40,6 +40,16 @@ interface Step {
   /** How much of the source is read, and how many units of the value it makes. */
   readonly length: number
   readonly units: number
+}
+
+type Read = (text: string, at: number, value: string, index: number) => Step | undefined
+
+/** In code, a line ending is read as a space, and nothing is escaped but pipes in tables. */
+function readCodeUnit(text: string, at: number, value: string, index: number): Step | undefined {
+  const wanted = value[index]
+  if (wanted === '|' && text.startsWith('\\|', at)) return { length: 2, units: 1 }
+  if (text[at] === wanted) return { length: 1, units: 1 }
+  return wanted === ' ' ? readLineEnding(text, at) : undefined
 }
 
 function readUnits(text: string, at: number, value: string, index: number): Step | undefined {

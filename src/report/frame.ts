@@ -9,7 +9,7 @@ export interface FramePaint {
 }
 
 /** For output without colour. */
-export const noPaint: FramePaint = { margin: (text) => text, mark: (text) => text }
+const noPaint: FramePaint = { margin: (text) => text, mark: (text) => text }
 
 const context = 1
 /** However many digits the line numbers have, this much of a line is shown: more than the widest escaped character. */

@@ -13,7 +13,7 @@ export function readMarks(marked: string): { text: string; range: Range } {
 }
 
 /** The first place of the words in the file. */
-export function locate(sources: ReadonlyMap<RepoPath, string>, path: RepoPath, words: string): Location {
+function locate(sources: ReadonlyMap<RepoPath, string>, path: RepoPath, words: string): Location {
   const start = sources.get(path)?.indexOf(words) ?? -1
   if (start < 0) throw new Error(`${path} does not have: ${words}`)
   return { path, range: [start, start + words.length] }

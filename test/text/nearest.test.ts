@@ -53,7 +53,7 @@ function wordsOf(letters: string, length: number): string[] {
 
 function fullDistance(left: string, right: string): number {
   const table = Array.from({ length: left.length + 1 }, (_, row) =>
-    Array.from({ length: right.length + 1 }, (_, column) => (row === 0 ? column : column === 0 ? row : 0)),
+    Array.from({ length: right.length + 1 }, (_, column) => (row === 0 || column === 0 ? row + column : 0)),
   )
   const cell = (row: number, column: number) => table[row]?.[column] ?? 0
   for (let row = 1; row <= left.length; row++) {
