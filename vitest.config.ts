@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
-  test: { include: ['test/**/*.test.ts'], exclude: ['test/long/**'], testTimeout: 30_000 },
+  test: { setupFiles: ['test/support/seed.ts'], include: ['test/**/*.test.ts'], testTimeout: 30_000 },
 })

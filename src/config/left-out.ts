@@ -8,5 +8,5 @@ export const foldersLeftOut: ReadonlySet<string> = new Set([
   ...['.venv', 'venv', 'virtualenv', 'site-packages', '.tox', '.nox', '.eggs', '.cargo'],
   ...['dist', 'build', 'target', '.next', '.nuxt', '.cache'],
   ...['fixtures', '__fixtures__', 'testdata', 'test-data', 'test_data', '__snapshots__', '__mocks__'],
-  ...['expected_output', 'expected-output', 'golden', 'goldens'],
+  ...['expected_output', 'expected-output'],
 ])
