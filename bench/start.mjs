@@ -35,7 +35,7 @@ function makeRepository(size) {
     const lines = sources.filter((_, index) => index % 20 === 0).map((path) => `- \`${path}\` gives a value.\n\n`)
     write(repository, name, `# ${name}\n\nSee [the guide](/docs/guide.md).\n\n${lines.join('')}`)
   }
-  const identity = ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.org']
+  const identity = ['-c', 'user.name=relops tests', '-c', 'user.email=tests@example.org']
   for (const args of [
     ['init', '--quiet'],
     ['add', '.'],

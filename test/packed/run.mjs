@@ -111,7 +111,7 @@ function makeRepository() {
     'README.md': '# Tiny\n\nSee [the guide](docs/guide.md#start) and `docs/none.md`.\n',
     'docs/guide.md': '# Guide\n\n## Start\n\n| a | b |\n| - | - |\n| ~~x~~ | `README.md` |\n',
   })
-  const identity = ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.org']
+  const identity = ['-c', 'user.name=relops tests', '-c', 'user.email=tests@example.org']
   for (const args of [
     ['init', '--quiet'],
     ['add', '.'],
