@@ -99,7 +99,7 @@ function writeOne(place: string, content: FileContent): void {
 
 function gitEnvironment(minutes: number): NodeJS.ProcessEnv {
   const date = `${1_600_000_000 + minutes * 60} +0000`
-  const person = { NAME: 'Ada', EMAIL: 'ada@example.org', DATE: date }
+  const person = { NAME: 'relops tests', EMAIL: 'tests@example.org', DATE: date }
   const people = Object.entries(person).flatMap(([name, value]) => [
     [`GIT_AUTHOR_${name}`, value],
     [`GIT_COMMITTER_${name}`, value],
