@@ -25,13 +25,34 @@ test('what users call', () => {
 test('what users name in types', () => {
   const names = [...index.getExportedDeclarations().keys()].filter((name) => !(name in api))
   expect(names.sort()).toEqual([
-    ...['AnchorClaim', 'BracesClaim', 'CheckOptions', 'CheckResult', 'Claim', 'ClaimKind', 'ClaimOf'],
+    ...['AnchorClaim', 'BracesClaim', 'CheckOptions', 'CheckResult', 'Claim', 'ClaimKind', 'ClaimOf', 'CommandClaim'],
     ...['Config', 'ConfigOrigin', 'Configuration', 'Departure', 'Diagnostic', 'DocumentKind', 'DocumentSet'],
-    ...['Documents', 'Edit', 'Entry', 'Fact', 'FileClaim', 'Fix', 'GlobClaim'],
-    ...['LinesClaim', 'Location', 'MemoryFile', 'MemoryOptions', 'OpenedRepository', 'Origin', 'Outcome'],
-    ...['Part', 'PointerClaim', 'Problem', 'Range', 'ReferenceConfig', 'RepoPath', 'Report'],
-    ...['ReportOptions', 'Reporter', 'Repository', 'Selection', 'Severity', 'Snapshot', 'SnapshotChoice'],
-    ...['Summary', 'Tense', 'UsageProblem', 'Verdict'],
+    ...['Documents', 'Edit', 'Entry', 'ExtraClaim', 'Fact', 'FileClaim', 'Fix', 'GlobClaim'],
+    ...[
+      'LinesClaim',
+      'Location',
+      'MemoryFile',
+      'MemoryOptions',
+      'ModuleClaim',
+      'NameClaim',
+      'OpenedRepository',
+      'Origin',
+      'Outcome',
+    ],
+    ...['Part', 'PointerClaim', 'Problem', 'Range', 'ReferenceClaim', 'ReferenceConfig', 'RepoPath', 'Report'],
+    ...[
+      'ReportOptions',
+      'Reporter',
+      'Repository',
+      'Runner',
+      'ScriptClaim',
+      'Selection',
+      'Severity',
+      'Snapshot',
+      'SnapshotChoice',
+    ],
+    ...['Summary', 'TaskClaim', 'Tense', 'TestClaim', 'UsageProblem', 'VariableClaim', 'Verdict'],
+    ...['WorkflowClaim', 'WorkflowPartClaim'],
   ])
 })
 

@@ -22,14 +22,16 @@ function rangeOf({ offset, length }: Node): readonly [number, number] {
   return [offset, offset + length]
 }
 
-function toData(node: Node): DataNode {
+function toData(node: Node, key?: Node): DataNode {
   const children = node.children ?? []
+  const place = { range: rangeOf(node), ...(key && { key: rangeOf(key) }) }
   if (node.type === 'array') {
-    return { range: rangeOf(node), members: new Map(children.map((item, index) => [String(index), toData(item)])) }
+    return { ...place, members: new Map(children.map((item, index) => [String(index), toData(item)])) }
   }
+  if (node.type !== 'object') return { ...place, value: node.value, members: new Map() }
   return {
-    range: rangeOf(node),
-    members: new Map(propertiesOf(node).map(({ key, value }) => [String(key.value), toData(value)])),
+    ...place,
+    members: new Map(propertiesOf(node).map(({ key, value }) => [String(key.value), toData(value, key)])),
   }
 }
 

@@ -1,6 +1,6 @@
 import { type Document, isAlias, isMap, isNode, isScalar, isSeq, parseAllDocuments } from 'yaml'
 import type { DataNode, Fact } from '../model/fact.ts'
-import type { RepoPath } from '../model/location.ts'
+import type { Range, RepoPath } from '../model/location.ts'
 
 /** Reads the first document of a YAML file as values with their places. Aliases stand for what they point to. */
 export function readYaml(path: RepoPath, text: string): Fact<DataNode> {
@@ -21,14 +21,28 @@ function toData(node: unknown, document: Document.Parsed | Document, read: Map<u
   if (known) return known
   const members = new Map<string, DataNode>()
   const [start = 0, end = 0] = (isNode(target) && target.range) || []
-  const made: DataNode = { range: [start, end], members }
+  const made: DataNode = { range: [start, end], members, ...(isScalar(target) && { value: plain(target.value) }) }
   read.set(target, made)
-  for (const [key, value] of pairsOf(target)) members.set(key, toData(value, document, read))
+  for (const { name, key, value } of pairsOf(target)) members.set(name, { ...toData(value, document, read), ...key })
   return made
 }
 
-function pairsOf(node: unknown): readonly (readonly [key: string, value: unknown])[] {
-  if (isSeq(node)) return node.items.map((item, index) => [String(index), item])
+interface Pair {
+  readonly name: string
+  readonly key?: { readonly key: Range }
+  readonly value: unknown
+}
+
+function pairsOf(node: unknown): readonly Pair[] {
+  if (isSeq(node)) return node.items.map((value, index) => ({ name: String(index), value }))
   if (!isMap(node)) return []
-  return node.items.map(({ key, value }) => [String(isScalar(key) ? key.value : key), value])
+  return node.items.map(({ key, value }) => ({ name: String(isScalar(key) ? key.value : key), ...placeOf(key), value }))
+}
+
+function placeOf(key: unknown): Pick<Pair, 'key'> {
+  return isNode(key) && key.range ? { key: { key: [key.range[0], key.range[1]] } } : {}
+}
+
+function plain(value: unknown): string | number | boolean | null {
+  return value === null || typeof value === 'number' || typeof value === 'boolean' ? value : String(value)
 }

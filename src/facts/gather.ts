@@ -1,5 +1,5 @@
 import type { Document } from '../markdown/document.ts'
-import type { DataNode, Departure, Fact, Facts, Need, Outline, Tree } from '../model/fact.ts'
+import type { Departure, Fact, Facts, Need, Outline, Tree } from '../model/fact.ts'
 import type { Location, RepoPath } from '../model/location.ts'
 import type { Repository } from '../repository/repository.ts'
 import { indexLines } from '../text/lines.ts'
@@ -9,6 +9,7 @@ import { findMentions, searchable } from './mentions.ts'
 import { readOutline } from './outline.ts'
 import { findSites } from './site.ts'
 import { decodeText, limits } from './text.ts'
+import { openTexts, type Texts } from './texts.ts'
 
 /** Turns a Markdown file that a reference points into, and that may be no document of the run, into plain data. */
 export type Read = (path: RepoPath, text: string) => Fact<Document>
@@ -26,31 +27,53 @@ export async function gather(
   needs: readonly Need[],
   options: { readonly read: Read; readonly history: boolean },
 ): Promise<Gathered> {
-  const wanted = (fact: Need['fact']) => [
-    ...new Set(needs.filter((need) => need.fact === fact).map((need) => need.path)),
-  ]
+  const wanted = sortNeeds(needs)
+  const texts = openTexts(repository)
   const absent = wanted('absence')
-  const gitignores = gitignoresFor(absent, tree)
-  const files = [...new Set([...wanted('outline'), ...wanted('lines'), ...wanted('data'), ...gitignores])]
-  const contents = await repository.read(files, limits.data)
-  const texts = new Map<RepoPath, Fact<string>>(files.map((path) => [path, decodeText(contents.get(path) ?? gone)]))
-  const known = knownTexts(texts)
-  const each = <T>(fact: Need['fact'], readOne: (path: RepoPath, text: string) => Fact<T>) =>
-    new Map(wanted(fact).map((path) => [path, whenKnown(texts.get(path) ?? gone, (text) => readOne(path, text))]))
+  const each = <T>(fact: PathNeed['fact'], readOne: ReadOne<T>) => readEach(texts, wanted(fact), readOne)
+  const mentions = await findMentioned(repository, tree, wanted('mention'))
   const facts: Facts = {
     tree,
     sites: findSites(tree),
-    outlines: each<Outline>('outline', (path, text) => whenKnown(options.read(path, text), toOutline)),
-    lineCounts: each<number>('lines', (_, text) => ({ known: true, value: indexLines(text).count })),
-    data: await readAllData(wanted('data'), texts),
-    ignored: findIgnored(absent, only(known, gitignores), await repository.present(absent)),
-    mentions: await mentionsOf(repository, tree, wanted('mention'), texts),
+    outlines: await each<Outline>('outline', (path, text) => whenKnown(options.read(path, text), toOutline)),
+    lineCounts: await each<number>('lines', (_, text) => ({ known: true, value: indexLines(text).count })),
+    data: await each('data', readData),
+    ignored: await ignoredOf(repository, tree, absent, texts),
+    mentions: mentions.found,
     departures: await departuresOf(repository, options.history ? [...absent, ...wanted('history')] : absent),
+    tasks: new Map(),
+    manifests: new Map(),
+    workflows: new Map(),
+    python: new Map(),
+    definitions: new Map(),
   }
-  return { facts, texts: knownTexts(texts) }
+  return { facts, texts: new Map([...texts.known(), ...mentions.texts]) }
 }
 
-const gone: Fact<never> = { known: false, reason: 'cannot be read' }
+type PathNeed = Exclude<Need, { fact: 'python' }>
+type ReadOne<T> = (path: RepoPath, text: string) => Fact<T> | Promise<Fact<T>>
+
+function sortNeeds(needs: readonly Need[]): (fact: PathNeed['fact']) => readonly RepoPath[] {
+  const paths = new Map<Need['fact'], Set<RepoPath>>()
+  for (const need of needs) {
+    if (need.fact === 'python') continue
+    const known = paths.get(need.fact) ?? new Set()
+    paths.set(need.fact, known.add(need.path))
+  }
+  return (fact) => [...(paths.get(fact) ?? [])]
+}
+
+async function readEach<T>(
+  texts: Texts,
+  paths: readonly RepoPath[],
+  readOne: ReadOne<T>,
+): Promise<ReadonlyMap<RepoPath, Fact<T>>> {
+  const read = new Map<RepoPath, Fact<T>>()
+  for (const [path, text] of await texts.read(paths)) {
+    read.set(path, text.known ? await readOne(path, text.value) : text)
+  }
+  return read
+}
 
 function whenKnown<T, U>(fact: Fact<T>, then: (value: T) => Fact<U>): Fact<U> {
   return fact.known ? then(fact.value) : fact
@@ -64,37 +87,25 @@ function knownTexts(texts: ReadonlyMap<RepoPath, Fact<string>>): ReadonlyMap<Rep
   return new Map([...texts].flatMap(([path, text]) => (text.known ? [[path, text.value] as const] : [])))
 }
 
-function only(texts: ReadonlyMap<RepoPath, string>, paths: readonly RepoPath[]): ReadonlyMap<RepoPath, string> {
-  return new Map(paths.flatMap((path) => (texts.has(path) ? [[path, texts.get(path) ?? ''] as const] : [])))
+async function ignoredOf(repository: Repository, tree: Tree, absent: readonly RepoPath[], texts: Texts) {
+  const gitignores = await texts.read(gitignoresFor(absent, tree))
+  return findIgnored(absent, knownTexts(gitignores), await repository.present(absent))
 }
 
-async function readAllData(
-  paths: readonly RepoPath[],
-  texts: ReadonlyMap<RepoPath, Fact<string>>,
-): Promise<ReadonlyMap<RepoPath, Fact<DataNode>>> {
-  const read = new Map<RepoPath, Fact<DataNode>>()
-  for (const path of paths) {
-    const text = texts.get(path) ?? gone
-    read.set(path, text.known ? await readData(path, text.value) : text)
-  }
-  return read
+interface Mentioned {
+  readonly found: ReadonlyMap<string, Location>
+  /** What the files that mention something say, since the report shows it. */
+  readonly texts: ReadonlyMap<RepoPath, string>
 }
 
-/** Code is only searched for names that nothing else explains. What it says is kept, since the report shows it. */
-async function mentionsOf(
-  repository: Repository,
-  tree: Tree,
-  names: readonly string[],
-  texts: Map<RepoPath, Fact<string>>,
-): Promise<ReadonlyMap<string, Location>> {
-  if (names.length === 0) return new Map()
+/** Code is only searched for names that nothing else explains. */
+async function findMentioned(repository: Repository, tree: Tree, names: readonly string[]): Promise<Mentioned> {
+  if (names.length === 0) return { found: new Map(), texts: new Map() }
   const contents = await repository.read(searchable(tree), limits.searched)
-  const read = [...contents].map(([path, bytes]) => [path, decodeText(bytes)] as const)
-  const found = findMentions(names, knownTexts(new Map(read)))
-  for (const { path } of found.values()) texts.set(path, decodeText(contents.get(path) ?? gone))
-  return found
+  const texts = knownTexts(new Map([...contents].map(([path, bytes]) => [path, decodeText(bytes)])))
+  const found = findMentions(names, texts)
+  return { found, texts: new Map([...found.values()].map(({ path }) => [path, texts.get(path) ?? ''])) }
 }
-
 /** History is only asked where something is missing: a run in which all is well never pays for it. */
 async function departuresOf(
   repository: Repository,

@@ -2,9 +2,9 @@ import type { Location, Range } from './location.ts'
 
 /**
  * Where a reference stands, which decides what it is relative to: a link to its document; inline code, the value of a
- * label and a path in running text to the root first.
+ * label and a path in running text to the root first; a word of a command to the directory that it runs in.
  */
-export type Origin = 'link' | 'code' | 'label' | 'prose'
+export type Origin = 'link' | 'code' | 'label' | 'prose' | 'command'
 
 /** What the words around a reference say of it, with the words themselves as the reason. */
 export interface Tense {
@@ -18,16 +18,21 @@ export interface Part {
   readonly range: Range
 }
 
-interface Reference {
-  /** The reference as written, without its backticks. */
+interface Statement {
+  /** The words that make the claim, as written, without backticks. */
   readonly text: string
   readonly location: Location
+  readonly tense?: Tense
+  /** Why it is unknown where nothing of that name exists: a placeholder, an output, a directory of another place. */
+  readonly doubt?: string
+}
+
+interface Reference extends Statement {
   readonly origin: Origin
   /** The path alone, without anchor, line or test name. Empty where a link names its own document. */
   readonly path: Part
-  readonly tense?: Tense
-  /** Why its shape alone makes the reference unknown where nothing of that name exists: a placeholder, an output. */
-  readonly doubt?: string
+  /** Of a word of a command: the directory that it runs in, seen from where readers start. */
+  readonly directory?: string
 }
 
 /** "There is this file or directory." A trailing slash asks for a directory. */
@@ -66,8 +71,111 @@ export interface PointerClaim extends Reference {
   readonly pointer: Part
 }
 
+/** "There is this script, and it can be run by its path alone." */
+export interface ScriptClaim extends Reference {
+  readonly kind: 'script'
+}
+
+/** "That file has this test": `tests/test_a.py::TestA::test_b`, the names from the outside inwards. */
+export interface TestClaim extends Reference {
+  readonly kind: 'test'
+  readonly names: readonly string[]
+  readonly test: Part
+}
+
+/** What runs named tasks, each with files of its own. */
+export type Runner = 'make' | 'just' | 'task' | 'npm' | 'composer' | 'cargo'
+
+/** "There is this target, recipe or script." */
+export interface TaskClaim extends Statement {
+  readonly kind: 'task'
+  readonly runner: Runner
+  readonly name: Part
+  /** The directory that the command runs in, seen from where readers start; `''` is there. */
+  readonly directory: string
+  /** The file that the command names (`make -f`), relative to that directory. */
+  readonly file?: string
+  /** The package of a workspace that the command names (`npm -w`, `pnpm --filter`), by name or directory. */
+  readonly workspace?: string
+}
+
+/** "There is a command of this name, which the repository brings." */
+export interface CommandClaim extends Statement {
+  readonly kind: 'command'
+  readonly name: Part
+}
+
+/** "The package in this directory has this optional part": `pip install .[extra]`. */
+export interface ExtraClaim extends Statement {
+  readonly kind: 'extra'
+  readonly extra: Part
+  /** The project's directory, seen from where readers start. */
+  readonly directory: string
+}
+
+/** "There is this Python module", and it can be run where `runs` says so (`python -m`). */
+export interface ModuleClaim extends Statement {
+  readonly kind: 'module'
+  /** Dotted. */
+  readonly module: Part
+  readonly runs: boolean
+  readonly directory: string
+}
+
+/** "There is this Python name": `package.module.Class.method`. */
+export interface NameClaim extends Statement {
+  readonly kind: 'name'
+  /** Dotted, from the top package. */
+  readonly name: Part
+  /** How many of the segments are the module, where the form tells (`from a.b import c`, `a.b:c`). */
+  readonly moduleLength?: number
+  readonly directory: string
+}
+
+/** "There is this workflow", by the name of its file or by its `name`. */
+export interface WorkflowClaim extends Statement {
+  readonly kind: 'workflow'
+  readonly name: Part
+}
+
+/** "That workflow has this job or step, or starts on this event". Without a workflow, any will do. */
+export interface WorkflowPartClaim extends Statement {
+  readonly kind: 'workflow-part'
+  readonly part: 'job' | 'step' | 'trigger'
+  readonly name: Part
+  readonly workflow?: Part
+}
+
+/** "The code or its settings know this variable of the environment". */
+export interface VariableClaim extends Statement {
+  readonly kind: 'variable'
+  readonly name: Part
+  /** Patterns of the files that must know it. */
+  readonly files: readonly string[]
+}
+
+/** A claim that names a path. */
+export type ReferenceClaim =
+  | FileClaim
+  | GlobClaim
+  | BracesClaim
+  | AnchorClaim
+  | LinesClaim
+  | PointerClaim
+  | ScriptClaim
+  | TestClaim
+
 /** What a document says of the repository. */
-export type Claim = FileClaim | GlobClaim | BracesClaim | AnchorClaim | LinesClaim | PointerClaim
+export type Claim =
+  | ReferenceClaim
+  | TaskClaim
+  | CommandClaim
+  | ExtraClaim
+  | ModuleClaim
+  | NameClaim
+  | WorkflowClaim
+  | WorkflowPartClaim
+  | VariableClaim
 
 export type ClaimKind = Claim['kind']
 

@@ -47,11 +47,65 @@ export interface Site {
   readonly open: boolean
 }
 
-/** A value of a JSON or YAML file: its place, and its members by key or index. */
+/** A value of a JSON, YAML or TOML file: its place, and its members by key or index. */
 export interface DataNode {
   readonly range: Range
+  /** Of a value without members. Dates are strings as written. */
+  readonly value?: string | number | boolean | null
+  /** Where the key stands that leads to it. */
+  readonly key?: Range
   readonly members: ReadonlyMap<string, DataNode>
 }
+
+/** Names that a file declares, each with its place, and why there may be more of them than could be read. */
+export interface Declarations {
+  readonly names: ReadonlyMap<string, Location>
+  /** Names with a part that stands for anything: `%` in targets of make. */
+  readonly patterns?: readonly { readonly pattern: string; readonly at: Location }[]
+  readonly open?: { readonly reason: string; readonly at: Location }
+}
+
+/** What the manifest of a package declares: package.json, pyproject.toml, setup.cfg, Cargo.toml, composer.json. */
+export interface Manifest {
+  readonly path: RepoPath
+  /** Names that the package goes by. */
+  readonly name?: string
+  /** What `npm run`, `composer` or `cargo` start by name. Nothing where the format has no such thing. */
+  readonly tasks?: Declarations
+  /** Commands that the package installs. */
+  readonly commands?: Declarations
+  /** Optional parts, by their normalised names. */
+  readonly extras?: Declarations
+}
+
+/** A workflow of GitHub Actions. */
+export interface Workflow {
+  readonly name?: { readonly text: string; readonly at: Location }
+  /** Events that start it, by name; of `push`, whether it is for branches or tags alone. */
+  readonly triggers: ReadonlyMap<string, Location>
+  /** By their key and by their `name`. */
+  readonly jobs: ReadonlyMap<string, Location>
+  /** By `id` and by `name`. */
+  readonly steps: ReadonlyMap<string, Location>
+  /** Names with expressions in them, or parts that other files bring. */
+  readonly open?: { readonly reason: string; readonly at: Location }
+}
+
+/** What a dotted Python name leads to. */
+export type PythonTarget =
+  | { readonly is: 'module'; readonly at: Location; readonly package: boolean; readonly runs: boolean }
+  | { readonly is: 'name'; readonly at: Location }
+  /** The innermost part that is there is at `at`; it has no `name`, and these are the names that it has. */
+  | {
+      readonly is: 'missing'
+      readonly at: Location
+      readonly inside: string
+      readonly name: string
+      readonly known: readonly string[]
+    }
+  /** Its top package is not of this repository. */
+  | { readonly is: 'outside' }
+  | { readonly is: 'open'; readonly reason: string; readonly at?: Location }
 
 /** How a path left the repository, as its history tells. */
 export interface Departure {
@@ -67,6 +121,16 @@ export interface IgnoredPath {
   readonly present: boolean
 }
 
+/** Where a Python name is looked up from. */
+export interface PythonQuery {
+  /** Dotted. */
+  readonly name: string
+  /** The directory that a command runs in, or of the document; import roots around it come first. */
+  readonly from: RepoPath
+  /** How many segments are the module's, where that is known. */
+  readonly moduleLength?: number
+}
+
 /** All that rules may know of the repository, gathered before the first of them runs. */
 export interface Facts {
   readonly tree: Tree
@@ -78,6 +142,19 @@ export interface Facts {
   readonly departures: ReadonlyMap<RepoPath, Departure>
   /** Where the repository's code names a file: it is one that the code handles, wherever it stands. */
   readonly mentions: ReadonlyMap<string, Location>
+  /** Targets of make, recipes of just, tasks of Task, by the file that declares them. */
+  readonly tasks: ReadonlyMap<RepoPath, Fact<Declarations>>
+  readonly manifests: ReadonlyMap<RepoPath, Fact<Manifest>>
+  readonly workflows: ReadonlyMap<RepoPath, Fact<Workflow>>
+  /** What dotted names lead to, by `pythonKey` of their query. */
+  readonly python: ReadonlyMap<string, PythonTarget>
+  /** Functions, classes and their methods in Python files, as `Class.method`. */
+  readonly definitions: ReadonlyMap<RepoPath, Fact<Declarations>>
+}
+
+/** What a query for a Python name is kept by. */
+export function pythonKey({ name, from, moduleLength }: PythonQuery): string {
+  return `${from}:${name}:${moduleLength ?? ''}`
 }
 
 /**
@@ -85,7 +162,19 @@ export interface Facts {
  * there; `history` is whether a path that may be none was ever there, and is gathered where configuration asks for it;
  * `mention` is whether code names a file of that name.
  */
-export interface Need {
-  readonly fact: 'outline' | 'lines' | 'data' | 'absence' | 'history' | 'mention'
-  readonly path: RepoPath
-}
+export type Need =
+  | {
+      readonly fact:
+        | 'outline'
+        | 'lines'
+        | 'data'
+        | 'absence'
+        | 'history'
+        | 'mention'
+        | 'tasks'
+        | 'manifest'
+        | 'workflow'
+        | 'definitions'
+      readonly path: RepoPath
+    }
+  | { readonly fact: 'python'; readonly query: PythonQuery }

@@ -1,4 +1,4 @@
-import type { Claim } from '../model/claim.ts'
+import type { Claim, Part } from '../model/claim.ts'
 import type { RepoPath } from '../model/location.ts'
 import { sanitise } from './sanitise.ts'
 import { openSources, placeOf, startOf } from './source.ts'
@@ -15,17 +15,16 @@ export function claimsText(claims: readonly Claim[], texts: ReadonlyMap<RepoPath
     .join('')
 }
 
-/** The same as data. */
+/** The same as data: each claim with all that it says, parts by their words. */
 export function claimsJson(claims: readonly Claim[], texts: ReadonlyMap<RepoPath, string>): string {
   const sources = openSources(texts)
-  const rows = claims.map(({ kind, text, origin, location, path, tense, doubt }) => ({
-    kind,
-    text,
-    origin,
-    path: path.text,
+  const rows = claims.map(({ location, ...claim }) => ({
+    ...Object.fromEntries(Object.entries(claim).map(([name, value]) => [name, isPart(value) ? value.text : value])),
     at: { path: location.path, ...startOf(location, sources), offset: location.range[0] },
-    ...(tense && { tense }),
-    ...(doubt && { doubt }),
   }))
   return `${JSON.stringify({ schemaVersion: 1, claims: rows }, undefined, 2)}\n`
+}
+
+function isPart(value: unknown): value is Part {
+  return typeof value === 'object' && value !== null && 'text' in value && 'range' in value
 }

@@ -1,4 +1,4 @@
-import type { Claim } from '../model/claim.ts'
+import type { ReferenceClaim } from '../model/claim.ts'
 import type { Facts, Need, Tree } from '../model/fact.ts'
 import type { Location, RepoPath } from '../model/location.ts'
 import type { Problem, Verdict } from '../model/verdict.ts'
@@ -21,14 +21,14 @@ export function absenceNeeds(reference: Pathlike, tree: Tree): readonly Need[] {
 }
 
 /** The verdict on a reference to what is not there: broken, unless its words or its shape say otherwise. */
-export function judgeAbsence(claim: Claim, absent: Absent, facts: Facts): Verdict {
+export function judgeAbsence(claim: ReferenceClaim, absent: Absent, facts: Facts): Verdict {
   const excuse = excuseFor(claim, absent, facts)
   if (excuse) return excuse
   return { outcome: 'broken', problems: [absenceProblem(claim, pathOf(claim), absent.path, facts)] }
 }
 
 /** Says what is not there, and what is known of it: another case, a rename, a removal, a similar name. */
-export function absenceProblem(claim: Claim, reference: Pathlike, path: RepoPath, facts: Facts): Problem {
+export function absenceProblem(claim: ReferenceClaim, reference: Pathlike, path: RepoPath, facts: Facts): Problem {
   const at: Location = { path: claim.location.path, range: claim.path.range }
   const written = `\`${reference.path}\``
   const cased = otherCase(facts.tree, path)
@@ -64,7 +64,7 @@ function leftOut(present: boolean, ignoredAt: Location | undefined): string {
   return ignoredAt ? 'exists here but is ignored by git' : 'exists here but is not in this snapshot'
 }
 
-function hint(claim: Claim, path: RepoPath, tree: Tree): string {
+function hint(claim: ReferenceClaim, path: RepoPath, tree: Tree): string {
   const similar = similarPath(path, tree)
   return similar === undefined ? '' : `; did you mean \`${rewrite(claim, similar)}\`?`
 }
@@ -91,7 +91,7 @@ function stem(path: RepoPath): string {
 }
 
 /** Adds the fix that writes another path in place of the present one, in the form that the reference has. */
-function withReplacement(claim: Claim, reference: Pathlike, target: RepoPath, problem: Problem): Problem {
+function withReplacement(claim: ReferenceClaim, reference: Pathlike, target: RepoPath, problem: Problem): Problem {
   // Only where the whole path of the claim is what is missing can it be replaced.
   if (reference.path !== claim.path.text || claim.doubt) return problem
   const text = rewrite(claim, target)
@@ -102,7 +102,7 @@ function withReplacement(claim: Claim, reference: Pathlike, target: RepoPath, pr
 }
 
 /** A path as this reference would write it: links from their document or the root, text from the root. */
-function rewrite(claim: Claim, target: RepoPath): string {
+function rewrite(claim: ReferenceClaim, target: RepoPath): string {
   if (claim.origin !== 'link')
     return claim.path.text.startsWith('..') ? relative(dirname(claim.location.path), target) : target
   const path = claim.path.text.startsWith('/') ? `/${target}` : relative(dirname(claim.location.path), target)

@@ -1,4 +1,4 @@
-import type { Claim } from '../model/claim.ts'
+import type { ReferenceClaim } from '../model/claim.ts'
 import type { Facts, Tree } from '../model/fact.ts'
 import type { Location, RepoPath } from '../model/location.ts'
 import type { Verdict } from '../model/verdict.ts'
@@ -8,16 +8,16 @@ import { otherCase, type Resolution } from './resolution.ts'
 /** A path at which nothing stands. */
 export type Absent = Extract<Resolution, { is: 'missing' | 'unanchored' }>
 
-type Excuse = (claim: Claim, absent: Absent, facts: Facts) => Verdict | undefined
+type Excuse = (claim: ReferenceClaim, absent: Absent, facts: Facts) => Verdict | undefined
 
 /** Why a reference to what is not there is not broken; nothing where it is. */
-export function excuseFor(claim: Claim, absent: Absent, facts: Facts): Verdict | undefined {
+export function excuseFor(claim: ReferenceClaim, absent: Absent, facts: Facts): Verdict | undefined {
   const spoken = first([saysPlanned, saysOtherwise], claim, absent, facts)
   if (spoken || otherCase(facts.tree, absent.path)) return spoken
   return first(claim.origin === 'link' ? linkExcuses : textExcuses, claim, absent, facts)
 }
 
-function first(excuses: readonly Excuse[], claim: Claim, absent: Absent, facts: Facts): Verdict | undefined {
+function first(excuses: readonly Excuse[], claim: ReferenceClaim, absent: Absent, facts: Facts): Verdict | undefined {
   for (const excuse of excuses) {
     const verdict = excuse(claim, absent, facts)
     if (verdict) return verdict

@@ -1,4 +1,4 @@
-import type { Claim } from '../model/claim.ts'
+import type { ReferenceClaim } from '../model/claim.ts'
 import type { Facts } from '../model/fact.ts'
 import { defineRule } from '../model/rule.ts'
 import type { Verdict } from '../model/verdict.ts'
@@ -16,7 +16,7 @@ export const missingFile = defineRule({
   check: judgePath,
 })
 
-function judgePath(claim: Claim, facts: Facts): Verdict {
+function judgePath(claim: ReferenceClaim, facts: Facts): Verdict {
   const resolution = resolve(pathOf(claim), facts.tree)
   if (resolution.is === 'closed') return { outcome: 'unknown', reason: resolution.reason }
   if (resolution.is !== 'found') return judgeAbsence(claim, resolution, facts)

@@ -1,4 +1,4 @@
-import type { Claim, Origin } from '../model/claim.ts'
+import type { Origin, ReferenceClaim } from '../model/claim.ts'
 import type { Tree } from '../model/fact.ts'
 import type { RepoPath } from '../model/location.ts'
 import { basename, dirname, extension, join, withAncestors } from '../text/repo-path.ts'
@@ -20,7 +20,7 @@ export interface Pathlike {
   readonly path: string
 }
 
-export function pathOf(claim: Claim): Pathlike {
+export function pathOf(claim: ReferenceClaim): Pathlike {
   return { origin: claim.origin, document: claim.location.path, path: claim.path.text }
 }
 
