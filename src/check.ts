@@ -48,11 +48,12 @@ export async function readClaims(repository: Repository, options: CheckOptions):
   const tree = buildTree(await repository.list())
   const read = await loadReader()
   const opened = await openDocuments(repository, tree, [...documents.keys()], read, options.maxDocumentBytes)
-  const claims = opened.documents.flatMap((document) =>
+  const candidates = opened.documents.flatMap((document) =>
     extractClaims(document, documents.get(document.path), config.references),
   )
-  const needs = needsOf(claims, rules, tree)
+  const needs = needsOf(candidates, rules, tree)
   const { facts, texts } = await gather(repository, tree, needs, { read, history: config.references.history })
+  const claims = candidates.filter((claim) => rules.some((rule) => rule.concerns(claim, facts)))
   return { ...opened, claims, facts, texts: new Map([...texts, ...opened.texts]) }
 }
 

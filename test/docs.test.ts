@@ -12,7 +12,7 @@ test('every rule has its page, and every page its rule', () => {
   expect(pages).toEqual([...ruleIds].sort().map((id) => `${id}.md`))
 })
 
-/** Examples are fences: `text tree` and `text file=PATH` make the repository, `markdown OUTCOME` is the document. */
+/** Examples are fences: `text tree` and `… file=PATH` make the repository, `markdown OUTCOME` is the document. */
 const read = await loadReader()
 
 const withExamples = pages.filter((page) => fencesOf(page).some(isExample))
@@ -48,8 +48,15 @@ function filesOf(fences: readonly Fence[]): Files {
   const written = fences.filter(({ meta }) => meta.startsWith('file='))
   return {
     ...Object.fromEntries(listed.map((path) => [path, ''])),
-    ...Object.fromEntries(written.map(({ meta, value }) => [meta.slice('file='.length), `${value}\n`])),
+    ...Object.fromEntries(written.map(writtenFile)),
   }
+}
+
+/** `file=PATH` or `file=PATH executable`. */
+function writtenFile({ meta, value }: Fence): readonly [string, Files[string]] {
+  const [path = '', bit] = meta.slice('file='.length).split(' ')
+  const text = `${value}\n`
+  return [path, bit === 'executable' ? { text, executable: true } : text]
 }
 
 async function expectExample(ruleId: string, files: Files, example: Fence, message: Fence | undefined): Promise<void> {

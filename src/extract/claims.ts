@@ -1,4 +1,4 @@
-import type { Claim, Origin, Part, Tense } from '../model/claim.ts'
+import type { Origin, Part, ReferenceClaim, Tense } from '../model/claim.ts'
 import type { Location, Range, RepoPath } from '../model/location.ts'
 import { expandBraces, hasBraceSet } from '../text/glob.ts'
 import { extension } from '../text/repo-path.ts'
@@ -19,12 +19,13 @@ export interface Candidate {
 const dataExtensions: ReadonlySet<string> = new Set(['json', 'jsonc', 'json5', 'yaml', 'yml'])
 
 /** What a reference claims: its kind follows from what stands behind the path. */
-export function toClaim(candidate: Candidate): Claim {
+export function toClaim(candidate: Candidate): ReferenceClaim {
   const { rest, glob, ...reference } = candidate
   if (glob) return { ...reference, kind: 'glob' }
   if (rest?.kind === 'lines') {
     return { ...reference, kind: 'lines', first: rest.first, last: rest.last, lines: { text: '', range: rest.range } }
   }
+  if (rest?.kind === 'test') return testClaim(reference, rest)
   if (rest && rest.text !== '') return fragmentClaim(reference, { text: rest.text, range: rest.range })
   if (reference.origin === 'link' || !hasBraceSet(reference.path.text)) return { ...reference, kind: 'file' }
   const members = expandBraces(reference.path.text)
@@ -33,7 +34,13 @@ export function toClaim(candidate: Candidate): Claim {
     : { ...reference, kind: 'file', doubt: 'its set has more members than are read' }
 }
 
-function fragmentClaim(reference: Omit<Candidate, 'rest' | 'glob'>, fragment: Part): Claim {
+/** Tests of other languages go by other names than their functions. */
+function testClaim(reference: Omit<Candidate, 'rest' | 'glob'>, { text, range }: Part): ReferenceClaim {
+  if (extension(reference.path.text) !== 'py' || text === '') return { ...reference, kind: 'file' }
+  return { ...reference, kind: 'test', names: text.split('::'), test: { text, range } }
+}
+
+function fragmentClaim(reference: Omit<Candidate, 'rest' | 'glob'>, fragment: Part): ReferenceClaim {
   return dataExtensions.has(extension(reference.path.text))
     ? { ...reference, kind: 'pointer', pointer: fragment }
     : { ...reference, kind: 'anchor', anchor: fragment }
@@ -46,7 +53,7 @@ export function shapeClaim(
   text: string,
   range: Range,
   tense: () => Tense | undefined,
-): Claim | undefined {
+): ReferenceClaim | undefined {
   const shape = readShape(text)
   if (!shape) return undefined
   // Where escapes or line ends make the source longer than what it says, only the whole place is exact.

@@ -2,13 +2,23 @@ import type { Document } from '../markdown/document.ts'
 import type { Claim } from '../model/claim.ts'
 import type { DocumentKind, ReferenceConfig } from '../model/config.ts'
 import { extractCodeSpans } from './code-span.ts'
+import { extractCommands } from './command.ts'
 import { type Context, readContext } from './context.ts'
 import { extractLinks } from './link.ts'
 import { extractPlainText } from './plain-text.ts'
+import { extractPythonImports } from './python-import.ts'
+import { extractPythonNames } from './python-name.ts'
 
 type Extractor = (document: Document, context: Context, config: ReferenceConfig) => readonly Claim[]
 
-const extractors: readonly Extractor[] = [extractLinks, extractCodeSpans, extractPlainText]
+const extractors: readonly Extractor[] = [
+  extractLinks,
+  extractCodeSpans,
+  extractPlainText,
+  extractCommands,
+  extractPythonImports,
+  extractPythonNames,
+]
 
 /** Every claim of a document, in the order of the text. */
 export function extractClaims(

@@ -8,6 +8,7 @@ import { bareFileNames, fileExtensions, productNames } from './names.ts'
 export type Rest =
   | { readonly kind: 'lines'; readonly first: number; readonly last: number; readonly range: Range }
   | { readonly kind: 'fragment'; readonly text: string; readonly range: Range }
+  | { readonly kind: 'test'; readonly text: string; readonly range: Range }
 
 /** A text that has the form of a path, taken apart. Ranges are offsets into that text. */
 export interface Shape {
@@ -43,12 +44,12 @@ export function readShape(text: string): Shape | undefined {
 /** `a.py:12`, `a.py:12-20`, `a.py:12:5`. */
 const lineSuffix = /^([^:#]+):L?(\d{1,7})(?:-L?(\d{1,7})|:\d{1,7})?$/
 
-/** Parts a reference into its path and what follows: lines, a fragment, or the name of a test (which is dropped). */
+/** Parts a reference into its path and what follows: lines, a fragment, or the name of a test. */
 function splitRest(text: string): { readonly path: string; readonly rest?: Rest } {
   const hash = text.indexOf('#')
   if (hash > 0) return { path: text.slice(0, hash), ...fragmentRest(text, hash) }
   const test = text.indexOf('::')
-  if (test > 0) return { path: text.slice(0, test) }
+  if (test > 0) return { path: text.slice(0, test), rest: testRest(text, test) }
   const lines = lineSuffix.exec(text)
   const path = lines?.[1]
   if (!lines || path === undefined || extension(path) === '') return { path: text }
@@ -57,6 +58,13 @@ function splitRest(text: string): { readonly path: string; readonly rest?: Rest 
     path,
     rest: { kind: 'lines', first, last: Number(lines[3] ?? first), range: [path.length + 1, text.length] },
   }
+}
+
+/** `::TestClass::test_name[parameters]`: parameters are made when the tests are collected. */
+function testRest(text: string, colons: number): Rest {
+  const end = text.indexOf('[', colons)
+  const range: Range = [colons + 2, end < 0 ? text.length : end]
+  return { kind: 'test', text: text.slice(...range), range }
 }
 
 function fragmentRest(text: string, hash: number): { readonly rest?: Rest } {

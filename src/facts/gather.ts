@@ -8,6 +8,7 @@ import { findIgnored, gitignoresFor } from './ignored.ts'
 import { findMentions, searchable } from './mentions.ts'
 import { readOutline } from './outline.ts'
 import { findSites } from './site.ts'
+import { readTasks } from './tasks/tasks.ts'
 import { decodeText, limits } from './text.ts'
 import { openTexts, type Texts } from './texts.ts'
 
@@ -41,7 +42,7 @@ export async function gather(
     ignored: await ignoredOf(repository, tree, absent, texts),
     mentions: mentions.found,
     departures: await departuresOf(repository, options.history ? [...absent, ...wanted('history')] : absent),
-    tasks: new Map(),
+    tasks: await readAll(wanted('tasks'), (path) => readTasks(path, texts.read, tree)),
     manifests: new Map(),
     workflows: new Map(),
     python: new Map(),
@@ -73,6 +74,13 @@ async function readEach<T>(
     read.set(path, text.known ? await readOne(path, text.value) : text)
   }
   return read
+}
+
+async function readAll<T>(
+  paths: readonly RepoPath[],
+  readOne: (path: RepoPath) => Promise<Fact<T>>,
+): Promise<ReadonlyMap<RepoPath, Fact<T>>> {
+  return new Map(await Promise.all(paths.map(async (path) => [path, await readOne(path)] as const)))
 }
 
 function whenKnown<T, U>(fact: Fact<T>, then: (value: T) => Fact<U>): Fact<U> {

@@ -97,6 +97,8 @@ export interface TaskClaim extends Statement {
   readonly file?: string
   /** The package of a workspace that the command names (`npm -w`, `pnpm --filter`), by name or directory. */
   readonly workspace?: string
+  /** A program of a dependency may answer to the same name. */
+  readonly orProgram?: true
 }
 
 /** "There is a command of this name, which the repository brings." */
@@ -111,6 +113,8 @@ export interface ExtraClaim extends Statement {
   readonly extra: Part
   /** The project's directory, seen from where readers start. */
   readonly directory: string
+  /** The project's name, where that is how the command names it. */
+  readonly project?: string
 }
 
 /** "There is this Python module", and it can be run where `runs` says so (`python -m`). */

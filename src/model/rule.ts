@@ -17,6 +17,8 @@ export interface Rule extends RuleInfo {
   readonly claims: readonly ClaimKind[]
   /** The facts that `check` will look at for this claim. */
   needs(claim: Claim, tree: Tree): readonly Need[]
+  /** Whether the claim is about this repository at all. What no rule is concerned with is no claim. */
+  concerns(claim: Claim, facts: Facts): boolean
   /** Nothing where the claim is of no kind that this rule judges. */
   check(claim: Claim, facts: Facts): Verdict | undefined
 }
@@ -24,6 +26,7 @@ export interface Rule extends RuleInfo {
 interface RuleDefinition<K extends ClaimKind> extends RuleInfo {
   readonly claims: readonly K[]
   needs?(claim: ClaimOf<K>, tree: Tree): readonly Need[]
+  concerns?(claim: ClaimOf<K>, facts: Facts): boolean
   check(claim: ClaimOf<K>, facts: Facts): Verdict
 }
 
@@ -37,6 +40,7 @@ export function defineRule<const K extends ClaimKind>(definition: RuleDefinition
     summary: definition.summary,
     claims: definition.claims,
     needs: (claim, tree) => (isMine(claim) ? (definition.needs?.(claim, tree) ?? []) : []),
+    concerns: (claim, facts) => isMine(claim) && (definition.concerns?.(claim, facts) ?? true),
     check: (claim, facts) => (isMine(claim) ? definition.check(claim, facts) : undefined),
   }
 }

@@ -9,7 +9,7 @@ import { pathOf, resolve } from './resolution.ts'
 /** A path that a document names stands for a file or directory of the repository. */
 export const missingFile = defineRule({
   id: 'missing-file',
-  claims: ['file', 'anchor', 'lines', 'pointer'],
+  claims: ['file', 'anchor', 'lines', 'pointer', 'script', 'test'],
   severity: 'error',
   summary: 'A file or directory that a document names does not exist',
   needs: (claim, tree) => absenceNeeds(pathOf(claim), tree),

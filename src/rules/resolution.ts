@@ -18,15 +18,18 @@ export interface Pathlike {
   readonly origin: Origin
   readonly document: RepoPath
   readonly path: string
+  /** Of a word of a command: the directory that it runs in. */
+  readonly directory?: string
 }
 
 export function pathOf(claim: ReferenceClaim): Pathlike {
-  return { origin: claim.origin, document: claim.location.path, path: claim.path.text }
+  const { origin, path, directory } = claim
+  return { origin, document: claim.location.path, path: path.text, ...(directory && { directory }) }
 }
 
 /** Finds what a path in a document stands for. */
 export function resolve(reference: Pathlike, tree: Tree): Resolution {
-  const places = reference.origin === 'link' ? linkPlaces(reference) : textPlaces(reference)
+  const places = placesOf[reference.origin](reference)
   if (places.length === 0) {
     return { is: 'closed', reason: `\`${reference.path}\` leaves the repository` }
   }
@@ -36,7 +39,7 @@ export function resolve(reference: Pathlike, tree: Tree): Resolution {
   }
   const [first = ''] = places
   if (reference.origin === 'link') return { is: 'missing', path: first }
-  return byName(reference, tree) ?? anchored(reference, tree, places)
+  return (reference.origin === 'command' ? undefined : byName(reference, tree)) ?? anchored(reference, tree, places)
 }
 
 function settled(found: Exclude<Found, { is: 'nothing' }>, place: RepoPath): Resolution {
@@ -58,6 +61,20 @@ function textPlaces({ document, path }: Pathlike): readonly RepoPath[] {
   const directory = dirname(document)
   if (path.startsWith('..')) return defined([join(directory, path)])
   return [...new Set(defined(['', ...withAncestors(directory)].map((base) => join(base, path))))]
+}
+
+/** A command speaks from where it runs, seen from each place that its reader may start at. */
+function commandPlaces({ document, path, directory = '' }: Pathlike): readonly RepoPath[] {
+  const bases = ['', ...withAncestors(dirname(document))].map((base) => join(base, directory))
+  return [...new Set(defined(defined(bases).map((base) => join(base, path))))]
+}
+
+const placesOf: Readonly<Record<Origin, (reference: Pathlike) => readonly RepoPath[]>> = {
+  link: linkPlaces,
+  code: textPlaces,
+  label: textPlaces,
+  prose: textPlaces,
+  command: commandPlaces,
 }
 
 function defined(places: readonly (RepoPath | undefined)[]): readonly RepoPath[] {

@@ -1,9 +1,16 @@
 import type { Rule } from '../model/rule.ts'
 import { incompleteSet } from './incomplete-set.ts'
 import { missingAnchor } from './missing-anchor.ts'
+import { missingCommand } from './missing-command.ts'
+import { missingExtra } from './missing-extra.ts'
 import { missingFile } from './missing-file.ts'
 import { missingLine } from './missing-line.ts'
+import { missingModule } from './missing-module.ts'
+import { missingName } from './missing-name.ts'
 import { missingPointer } from './missing-pointer.ts'
+import { missingTask } from './missing-task.ts'
+import { missingTest } from './missing-test.ts'
+import { notExecutable } from './not-executable.ts'
 import { unmatchedGlob } from './unmatched-glob.ts'
 
 /** Every rule on claims. A claim's rules run in this order, and the first that does not let it hold decides. */
@@ -14,4 +21,11 @@ export const rules: readonly Rule[] = [
   missingAnchor,
   missingLine,
   missingPointer,
+  missingTest,
+  notExecutable,
+  missingTask,
+  missingCommand,
+  missingExtra,
+  missingModule,
+  missingName,
 ]

@@ -92,7 +92,7 @@ test.each([
   ['docs/a.md#L3-L9', 'docs/a.md', { kind: 'lines', first: 3, last: 9, range: [10, 15] }],
   ['docs/a.md#part', 'docs/a.md', { kind: 'fragment', text: 'part', range: [10, 14] }],
   ['a/b.json#/x/0', 'a/b.json', { kind: 'fragment', text: '/x/0', range: [9, 13] }],
-  ['tests/test_a.py::test_one', 'tests/test_a.py', undefined],
+  ['tests/test_a.py::test_one', 'tests/test_a.py', { kind: 'test', text: 'test_one', range: [17, 25] }],
 ])('%s is taken apart', (text, path, rest) => {
   const shape = readShape(text)
   expect([shape?.path, shape?.rest]).toEqual([path, rest])

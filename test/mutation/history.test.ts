@@ -4,7 +4,7 @@ import { applyFixes } from '../../src/fix.ts'
 import type { Report } from '../../src/model/report.ts'
 import type { SnapshotChoice } from '../../src/repository/open.ts'
 import { checkSnapshot, compareOutcomes, essence, locate } from '../support/fixture-check.ts'
-import { readFixture } from '../support/fixture-files.ts'
+import { readFixture, textOf } from '../support/fixture-files.ts'
 import {
   buildRepository,
   index,
@@ -14,7 +14,9 @@ import {
   worktree,
 } from '../support/repository-builder.ts'
 
-const files = readFixture('observatory')
+const fixture = readFixture('observatory')
+/** No script of this fixture is run by its path. */
+const files = Object.fromEntries(Object.keys(fixture).map((path) => [path, textOf(fixture, path)]))
 const checklist = 'docs/governance/acceptance_checklist.md'
 const evidence = 'docs/governance/evidence/pytest.txt'
 

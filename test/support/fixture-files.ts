@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import fastGlob from 'fast-glob'
@@ -11,19 +11,28 @@ export type FixtureName = 'observatory' | 'turnkey'
 /** The files of a repository by their paths. */
 export type Files = Readonly<Record<RepoPath, MemoryFile>>
 
+/** A file of a fixture, with its executable bit. */
+export type FixtureFile = string | { readonly text: string; readonly executable: true }
+
 /** One small thing that somebody does to a repository. It makes new files of the old ones and changes nothing. */
 export type Change = (files: Files) => Files
 
 /** Reads the repository of a fixture from the disk. */
-export function readFixture(name: FixtureName): Readonly<Record<RepoPath, string>> {
+export function readFixture(name: FixtureName): Readonly<Record<RepoPath, FixtureFile>> {
   const root = fileURLToPath(new URL(`../../fixtures/${name}/repo/`, import.meta.url))
   const paths = fastGlob.sync('**', { cwd: root, dot: true }).sort()
-  return Object.fromEntries(paths.map((path) => [path, readFileSync(join(root, path), 'utf8')]))
+  return Object.fromEntries(paths.map((path) => [path, readFile(join(root, path))]))
+}
+
+function readFile(path: string): FixtureFile {
+  const text = readFileSync(path, 'utf8')
+  return statSync(path).mode & 0o100 ? { text, executable: true } : text
 }
 
 /** The text of a file. Throws for what is not there and for what is no text, so that no change misses its aim. */
 export function textOf(files: Files, path: RepoPath): string {
   const file = files[path]
+  if (typeof file === 'object' && 'text' in file) return file.text
   if (typeof file !== 'string') throw new Error(`${path} is no text file of the fixture`)
   return file
 }
@@ -80,7 +89,16 @@ export function shorten(path: RepoPath, lines: number): Change {
 
 /** Rewrites a text file. */
 export function edit(path: RepoPath, rewrite: (text: string) => string): Change {
-  return (files) => ({ ...files, [path]: rewrite(textOf(files, path)) })
+  return (files) => {
+    const text = rewrite(textOf(files, path))
+    const isExecutable = typeof files[path] === 'object'
+    return { ...files, [path]: isExecutable ? { text, executable: true } : text }
+  }
+}
+
+/** Takes away a file's executable bit. */
+export function forbid(path: RepoPath): Change {
+  return (files) => ({ ...files, [path]: textOf(files, path) })
 }
 
 /** Where some words stand. Throws unless they stand there exactly once. */

@@ -8,7 +8,9 @@ import type { Outcome } from '../../src/model/verdict.ts'
 import { memoryRepository } from '../../src/repository/memory.ts'
 
 /** The files around the document under test, by path. */
-export type Files = Readonly<Record<string, string | { readonly symlink: string }>>
+export type Files = Readonly<
+  Record<string, string | { readonly symlink: string } | { readonly text: string; readonly executable: true }>
+>
 
 interface Setting {
   readonly files: Files

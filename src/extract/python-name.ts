@@ -1,0 +1,39 @@
+import type { Document } from '../markdown/document.ts'
+import type { Claim, NameClaim } from '../model/claim.ts'
+import { extension } from '../text/repo-path.ts'
+import type { Context } from './context.ts'
+import { isLookAlike } from './look-alike.ts'
+import { fileExtensions } from './names.ts'
+
+/** Dotted Python names in inline code: `package.module`, `package.module.Class.method()`, `package.module:function`. */
+export function extractPythonNames(document: Document, context: Context): readonly Claim[] {
+  return document.passages.flatMap((passage) =>
+    passage.inlines.flatMap((inline): readonly Claim[] => {
+      const { kind, value, range, deleted } = inline
+      const read = kind === 'code' && !deleted ? readName(value) : undefined
+      if (!read) return []
+      const tense = context(passage, { range })
+      const location = { path: document.path, range }
+      const name = { text: read.name, range }
+      const { moduleLength } = read
+      return [
+        {
+          ...{ kind: 'name', text: value, location, name, directory: '' },
+          ...(moduleLength !== undefined && { moduleLength }),
+          ...(tense && { tense }),
+        } satisfies NameClaim,
+      ]
+    }),
+  )
+}
+
+const dottedName = /^([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)(?::([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*))?(?:\(.{0,80}\))?$/s
+
+/** A name with one dot and the extension of a file is one of a file. */
+function readName(value: string): { readonly name: string; readonly moduleLength?: number } | undefined {
+  if (value.length > 200 || isLookAlike(value)) return undefined
+  const [, module, attribute] = dottedName.exec(value) ?? []
+  if (module === undefined || !(module.includes('.') || attribute !== undefined)) return undefined
+  if (attribute !== undefined) return { name: `${module}.${attribute}`, moduleLength: module.split('.').length }
+  return value === module && fileExtensions.has(extension(value)) ? undefined : { name: module }
+}

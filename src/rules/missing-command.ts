@@ -1,0 +1,72 @@
+import type { CommandClaim } from '../model/claim.ts'
+import type { Entry, Facts, Manifest, Tree } from '../model/fact.ts'
+import type { Location, RepoPath } from '../model/location.ts'
+import { defineRule } from '../model/rule.ts'
+import type { Verdict } from '../model/verdict.ts'
+import { nearest } from '../text/nearest.ts'
+import { findDeclared, manifestNeeds, type Package, packagesAround, packagesOf } from './packages.ts'
+import { holds, missing, unknown } from './words.ts'
+
+/**
+ * A command that goes by the name of a package here is installed by one. All other commands come from elsewhere, and are
+ * no claims about the repository.
+ */
+export const missingCommand = defineRule({
+  id: 'missing-command',
+  claims: ['command'],
+  severity: 'error',
+  summary: 'A command has the name of a package here, and no manifest declares it',
+  needs: (_, tree) => manifestNeeds(tree),
+  concerns: (claim, facts) => declaredAt(claim, facts) !== undefined || owner(claim, facts) !== undefined,
+  check: judgeCommand,
+})
+
+const commandsOf = ({ commands }: Manifest) => commands
+
+function declaredAt({ name }: CommandClaim, facts: Facts): Location | undefined {
+  return findDeclared(packagesOf(facts), commandsOf, name.text) ?? programAt(name.text, facts.tree)
+}
+
+/** `bin/NAME` of a repository is a program that it brings. */
+function programAt(name: string, tree: Tree): Location | undefined {
+  const path = [`bin/${name}`, `scripts/${name}`].find((place) => isFile(tree.entries.get(place)))
+  return path === undefined ? undefined : { path, range: [0, 0] }
+}
+
+function isFile(entry: Entry | undefined): boolean {
+  return entry?.kind === 'file' || entry?.kind === 'symlink'
+}
+
+/** The package around the document that a command has its name from: `tidegate`, `tidegate-load`. */
+function owner({ name, location }: CommandClaim, facts: Facts): Package | undefined {
+  return packagesAround(location.path, facts).find(
+    ({ manifest }) => isOwn(name.text, manifest) && manifest.commands !== undefined,
+  )
+}
+
+function isOwn(command: string, { name }: Manifest): boolean {
+  const own = name?.replace(/^@[^/]*\//, '').toLowerCase()
+  return (
+    own !== undefined && own !== '' && (command.toLowerCase() === own || command.toLowerCase().startsWith(`${own}-`))
+  )
+}
+
+function judgeCommand(claim: CommandClaim, facts: Facts): Verdict {
+  const { name, location } = claim
+  const at = declaredAt(claim, facts)
+  if (at) return holds(`\`${at.path}\` declares \`${name.text}\``, at)
+  const around = packagesAround(location.path, facts)
+  const open = around.map(({ manifest }) => manifest.commands?.open).find((found) => found !== undefined)
+  if (open) return unknown(`${open.reason}, so that the command may be declared there`, open.at)
+  return missing(claim, { ...notDeclared(name.text, around), at: { path: location.path, range: name.range } })
+}
+
+function notDeclared(name: string, around: readonly Package[]) {
+  const declared = new Map(around.flatMap(({ manifest }) => [...(manifest.commands?.names ?? [])]))
+  const paths: readonly RepoPath[] = around.filter(({ manifest }) => manifest.commands).map(({ path }) => path)
+  const similar = nearest(name, declared.keys()) ?? [...declared.keys()].at(0)
+  const hint = similar === undefined ? '' : `; it declares \`${[...declared.keys()].slice(0, 5).join('`, `')}\``
+  const [path = ''] = paths
+  const evidence = (similar === undefined ? undefined : declared.get(similar)) ?? { path, range: [0, 0] as const }
+  return { message: `\`${path}\` declares no command \`${name}\`${hint}`, evidence }
+}
