@@ -10,6 +10,8 @@ export type Expansion = { readonly texts: readonly string[] } | { readonly unkno
 export interface Surroundings {
   /** Values of variables that make itself sets, as they are now. */
   readonly builtIn: (name: string) => string | undefined
+  /** What a shell command prints. */
+  readonly printed: (command: string) => string | undefined
   /** The absolute form of a name; nothing where it leads out of the repository. */
   readonly absolute: (name: string) => string | undefined
   /** Files that a pattern matches. Nothing where files may be made that it matches too. */
@@ -31,6 +33,9 @@ const mostArguments = 100
 /** How many characters are looked at for all expansions of one makefile, by which towers of variables are bounded. */
 const mostWork = 16_000_000
 
+/** What a step costs however short its text is, in characters. */
+const leastWork = 20
+
 /** What references are expanded in. */
 interface Scope {
   readonly surroundings: Surroundings
@@ -49,7 +54,7 @@ type Texts = readonly string[] | undefined
 export function startExpanding(surroundings: Surroundings): Expander {
   let work = 0
   const mayWork = (amount: number): boolean => {
-    work += amount + 1
+    work += amount + leastWork
     return work <= mostWork
   }
   const variables = startVariables((text) => expandText(text, scope))
@@ -149,7 +154,7 @@ const functions: ReadonlyMap<string, Apply> = new Map<string, Apply>([
   ['wildcard', (text, scope) => applyToWords((word) => wildcard(word, scope), text, scope)],
   ['abspath', (text, scope) => applyToWords(scope.surroundings.absolute, text, scope)],
   ['realpath', (text, scope) => applyToWords(scope.surroundings.absolute, text, scope)],
-  ['shell', (text, scope) => (text.trim() === 'pwd' ? lookUp('CURDIR', scope) : undefined)],
+  ['shell', expandShell],
   ['eval', expandEval],
   ...['file', 'guile', 'origin', 'flavor', 'value', 'let', 'intcmp'].map((name): [string, Apply] => [
     name,
@@ -247,6 +252,12 @@ function expandCall(args: readonly string[], scope: Scope): Texts {
 
 function bind(scope: Scope, values: Iterable<readonly [string, string]>): Scope {
   return { ...scope, bound: new Map([...scope.bound, ...values]) }
+}
+
+/** Nothing is run: what a command would print is known of very few. */
+function expandShell(command: string, { surroundings }: Scope): Texts {
+  const printed = surroundings.printed(command.trim())
+  return printed === undefined ? undefined : [printed]
 }
 
 /** A variable may be set by the way, to what is not looked at; all else that is evaluated may be rules. */

@@ -23,6 +23,10 @@ export function surroundingsOf(place: Place): Surroundings {
       if (name === 'CURDIR') return absolutePath(directory)
       return name === 'MAKEFILE_LIST' ? ` ${makefiles.join(' ')}` : undefined
     },
+    printed: (command) => {
+      if (command === 'pwd') return absolutePath(directory)
+      return command === 'git rev-parse --show-toplevel' ? root : undefined
+    },
     absolute: (name) => {
       const path = pathOf(place, name)
       return path === undefined ? undefined : absolutePath(path)
@@ -40,9 +44,14 @@ export function filesOf(place: Place, word: string): readonly string[] {
   return isPattern(word) ? matchFiles(place, word) : [word]
 }
 
+/** Whether a name begins at the root of the repository. Nobody asks make for it by such a name. */
+export function isAbsolute(name: string): boolean {
+  return name === root || name.startsWith(`${root}/`)
+}
+
 /** The path of a name in a makefile. Nothing where it leads out of the repository. */
 export function pathOf({ directory }: Place, name: string): RepoPath | undefined {
-  if (name === root || name.startsWith(`${root}/`)) return join('', name.slice(root.length))
+  if (isAbsolute(name)) return join('', name.slice(root.length))
   return name.startsWith('/') || name.startsWith('~') ? undefined : join(directory, name)
 }
 

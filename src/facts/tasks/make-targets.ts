@@ -46,16 +46,28 @@ export function startTargets(): Targets {
 export function declareTargets(targets: Targets, source: SourceLine, rule: RuleLine): Awaiting {
   const names = readNames(targets.rules, source, rule.targets)
   const isSpecial = (wanted: string) => names.some(({ text }) => text === wanted)
-  if (isSpecial('.PHONY')) declarePhony(targets, source, rule)
+  if (isSpecial('.PHONY')) declareNames(targets.phony, source, readNames(targets.rules, source, rule.prerequisites))
   if (isSpecial('.SUFFIXES')) {
     for (const { text } of readNames(targets.rules, source, rule.prerequisites)) targets.suffixes.add(text)
   }
-  const needRecipe = names.filter(({ text }) => text === '.DEFAULT' || (!rule.isStatic && text.includes('%')))
-  for (const name of names) {
-    if (!special.has(name.text) && !needRecipe.includes(name))
-      declareName(targets.rules, name.text, placeOf(source, name.range))
+  const wantRecipe = names.filter(({ text, isPattern }) => text === '.DEFAULT' || (text.includes('%') && !isPattern))
+  const awaiting = rule.isStatic ? [] : wantRecipe
+  const isPlain = ({ text }: Name) => !special.has(text)
+  declareNames(
+    targets.rules,
+    source,
+    names.filter((name) => isPlain(name) && !awaiting.includes(name)),
+  )
+  return awaiting.map(({ text, range }) => ({ name: text, at: placeOf(source, range) }))
+}
+
+function declareNames(collected: Collected, source: SourceLine, names: readonly Name[]): void {
+  for (const { text, range, isPattern } of names) {
+    const at = placeOf(source, range)
+    if (isPattern) collected.patterns.push({ pattern: text, at })
+    // In a list of phony targets, a percent sign is one, and what make calls by it is nothing that it is asked for.
+    else if (text !== '|' && !text.includes('%')) declareName(collected, text, at)
   }
-  return needRecipe.map(({ text, range }) => ({ name: text, at: placeOf(source, range) }))
 }
 
 /** Takes in rules whose recipe was found. */
@@ -74,14 +86,9 @@ export function placeOf({ path, line }: Pick<SourceLine, 'path' | 'line'>, [star
 /** All targets, once every makefile is read. */
 export function finishTargets({ rules, phony, suffixes }: Targets): Declarations {
   for (const [name, at] of phony.names) declareName(rules, name, at)
+  rules.patterns.push(...phony.patterns)
   for (const [name, at] of rules.names) declareSuffixRule(rules, suffixes, name, at)
   return toDeclarations(rules)
-}
-
-function declarePhony({ rules, phony }: Targets, source: SourceLine, { prerequisites }: RuleLine): void {
-  for (const { text, range } of readNames(rules, source, prerequisites)) {
-    if (text !== '|') declareName(phony, text, placeOf(source, range))
-  }
 }
 
 /** The names that words stand for. A word that cannot be told leaves the targets open. */

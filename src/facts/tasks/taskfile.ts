@@ -42,14 +42,21 @@ export async function readTaskfile(path: RepoPath, read: ReadTexts, tree: Tree):
 }
 
 async function readRoot(reading: Reading, source: Source, root: DataNode): Promise<void> {
-  for (const [name, task] of root.members.get('tasks')?.members ?? []) declareTask(reading, source, name, task)
-  for (const [namespace, include] of root.members.get('includes')?.members ?? []) {
+  for (const [name, task] of membersOf(root.members.get('tasks'))) declareTask(reading, source, name, task)
+  for (const [namespace, include] of membersOf(root.members.get('includes'))) {
     await readInclude(reading, source, namespace, include)
   }
 }
 
-function declareTask({ collected }: Reading, source: Source, name: string, task: DataNode): void {
-  declare(collected, source, name, task.key ?? task.range)
+/** A value of a mapping, which has a key. */
+type Member = DataNode & { readonly key: Range }
+
+function membersOf(node: DataNode | undefined): readonly (readonly [name: string, member: Member])[] {
+  return [...(node?.members ?? [])].flatMap(([name, { key, ...member }]) => (key ? [[name, { ...member, key }]] : []))
+}
+
+function declareTask({ collected }: Reading, source: Source, name: string, task: Member): void {
+  declare(collected, source, name, task.key)
   for (const alias of textsOf(task.members.get('aliases'))) declare(collected, source, alias.text, alias.range)
 }
 
