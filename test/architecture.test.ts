@@ -85,6 +85,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   'remark-parse': ['markdown/parsers.ts'],
   satteri: ['markdown/parsers.ts'],
   'string-width': ['report/cells.ts'],
+  'toml-eslint-parser': ['facts/data-toml.ts'],
   unified: ['markdown/'],
   yaml: ['facts/data-yaml.ts'],
   zod: ['config/'],

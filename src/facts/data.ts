@@ -5,14 +5,37 @@ import { extension } from '../text/repo-path.ts'
 /** Deeper than any data that people write; parsers recurse, and some take the process with them. */
 const deepest = 100
 
-/** Reads a JSON or YAML file as values with their places. */
-export async function readData(path: RepoPath, text: string): Promise<Fact<DataNode>> {
-  const isYaml = ['yaml', 'yml'].includes(extension(path))
-  const depth = isYaml ? Math.max(openBrackets(text), blockNesting(text)) : openBrackets(withoutStrings(text))
-  if (depth > deepest) return { known: false, reason: `nests ${depth} deep, more than ${deepest}` }
-  return isYaml
-    ? (await import('./data-yaml.ts')).readYaml(path, text)
-    : (await import('./data-json.ts')).readJson(path, text)
+interface Format {
+  /** The most that a text nests, where its reader has to be kept from more. */
+  readonly depth?: (text: string) => number
+  readonly read: (path: RepoPath, text: string) => Promise<Fact<DataNode>>
+}
+
+const json: Format = {
+  depth: (text) => openBrackets(withoutStrings(text)),
+  read: async (path, text) => (await import('./data-json.ts')).readJson(path, text),
+}
+const yaml: Format = {
+  depth: (text) => Math.max(openBrackets(text), blockNesting(text)),
+  read: async (path, text) => (await import('./data-yaml.ts')).readYaml(path, text),
+}
+const toml: Format = { read: async (path, text) => (await import('./data-toml.ts')).readToml(path, text, deepest) }
+const ini: Format = { read: async (path, text) => (await import('./data-ini.ts')).readIni(path, text) }
+
+/** By extension. Whatever has another one is read as JSON. */
+const formats: ReadonlyMap<string, Format> = new Map([
+  ['yaml', yaml],
+  ['yml', yaml],
+  ['toml', toml],
+  ['cfg', ini],
+  ['ini', ini],
+])
+
+/** Reads a JSON, YAML, TOML or INI file as values with their places. */
+export async function readData(path: RepoPath, text: string, format = extension(path)): Promise<Fact<DataNode>> {
+  const { depth, read } = formats.get(format) ?? json
+  const nests = depth?.(text) ?? 0
+  return nests > deepest ? { known: false, reason: `nests ${nests} deep, more than ${deepest}` } : read(path, text)
 }
 
 function withoutStrings(json: string): string {
