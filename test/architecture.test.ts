@@ -86,6 +86,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   satteri: ['markdown/parsers.ts'],
   'string-width': ['report/cells.ts'],
   'toml-eslint-parser': ['facts/data-toml.ts'],
+  unbash: ['extract/shell/parse.ts'],
   unified: ['markdown/'],
   yaml: ['facts/data-yaml.ts'],
   zod: ['config/'],

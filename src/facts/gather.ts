@@ -5,6 +5,7 @@ import type { Repository } from '../repository/repository.ts'
 import { indexLines } from '../text/lines.ts'
 import { readData } from './data.ts'
 import { findIgnored, gitignoresFor } from './ignored.ts'
+import { readManifest } from './manifests/manifests.ts'
 import { findMentions, searchable } from './mentions.ts'
 import { readOutline } from './outline.ts'
 import { findSites } from './site.ts'
@@ -43,7 +44,7 @@ export async function gather(
     mentions: mentions.found,
     departures: await departuresOf(repository, options.history ? [...absent, ...wanted('history')] : absent),
     tasks: await readAll(wanted('tasks'), (path) => readTasks(path, texts.read, tree)),
-    manifests: new Map(),
+    manifests: await readAll(wanted('manifest'), (path) => readManifest(path, texts.read, tree)),
     workflows: new Map(),
     python: new Map(),
     definitions: new Map(),

@@ -3,6 +3,7 @@ import type { Facts, Manifest } from '../model/fact.ts'
 import { defineRule } from '../model/rule.ts'
 import type { Verdict } from '../model/verdict.ts'
 import { nearest } from '../text/nearest.ts'
+import { normalizePackage } from '../text/package-name.ts'
 import { dirname } from '../text/repo-path.ts'
 import { findDeclared, manifestNeeds, type Package, packagesOf } from './packages.ts'
 import { holds, missing, unknown } from './words.ts'
@@ -19,15 +20,12 @@ export const missingExtra = defineRule({
   check: judgeExtra,
 })
 
-/** Names of projects and of extras are the same whatever their case and separators (PEP 503, PEP 685). */
-function normalise(name: string): string {
-  return name.toLowerCase().replaceAll(/[-_.]+/g, '-')
-}
-
 function projectsOf({ project, directory, location }: ExtraClaim, facts: Facts): readonly Package[] {
   const all = packagesOf(facts).filter(({ manifest }) => manifest.extras)
   if (project !== undefined) {
-    return all.filter(({ manifest }) => manifest.name !== undefined && normalise(manifest.name) === normalise(project))
+    return all.filter(
+      ({ manifest }) => manifest.name !== undefined && normalizePackage(manifest.name) === normalizePackage(project),
+    )
   }
   const workplace = findWorkplace(location.path, directory, facts.tree)
   return workplace.known ? all.filter(({ path }) => workplace.directories.includes(dirname(path))) : []
@@ -40,7 +38,7 @@ function judgeExtra(claim: ExtraClaim, facts: Facts): Verdict {
   const projects = projectsOf(claim, facts)
   const [first] = projects
   if (!first) return unknown(claim.doubt ?? 'there is no manifest with extras where the command runs')
-  const name = normalise(extra.text)
+  const name = normalizePackage(extra.text)
   const at = findDeclared(projects, extrasOf, name)
   if (at) return holds(`\`${at.path}\` has the extra \`${extra.text}\``, at)
   const open = projects.map(({ manifest }) => manifest.extras?.open).find((found) => found !== undefined)

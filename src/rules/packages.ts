@@ -1,6 +1,6 @@
 import type { Declarations, Facts, Manifest, Need, Tree } from '../model/fact.ts'
 import type { Location, RepoPath } from '../model/location.ts'
-import { manifestNames } from '../text/manifest-names.ts'
+import { findManifests, manifestNames } from '../text/manifest-names.ts'
 import { dirname, withAncestors } from '../text/repo-path.ts'
 
 /** More manifests than this are not all read. */
@@ -8,7 +8,7 @@ const mostManifests = 300
 
 /** Every manifest of the tree, nearest to the root first. */
 export function manifestNeeds(tree: Tree): readonly Need[] {
-  const paths = manifestNames.flatMap((name) => tree.byName.get(name) ?? [])
+  const paths = [...manifestNames.keys()].flatMap((language) => findManifests(tree, language))
   const depth = (path: RepoPath): number => path.split('/').length
   const files = paths.filter((path) => tree.entries.get(path)?.kind === 'file')
   return files

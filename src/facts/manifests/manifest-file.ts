@@ -1,6 +1,6 @@
 import type { DataNode, Declarations, Fact, Manifest, Tree } from '../../model/fact.ts'
 import type { Location, Range, RepoPath } from '../../model/location.ts'
-import { normalizeExtra } from '../../text/extra-name.ts'
+import { normalizePackage } from '../../text/package-name.ts'
 import { readData } from '../data.ts'
 import type { ReadTexts } from '../texts.ts'
 
@@ -76,7 +76,7 @@ export function declare(declared: Iterable<Declared>, open: Declarations['open']
 
 /** Optional parts by their normalised names. */
 export function byExtra(declared: readonly Declared[]): readonly Declared[] {
-  return declared.map(([name, at]) => [normalizeExtra(name), at])
+  return declared.map(([name, at]) => [normalizePackage(name), at])
 }
 
 /** The strings of a list. */

@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { buildTree } from '../../../src/facts/tree.ts'
 import type { Entry } from '../../../src/model/fact.ts'
-import { normalizeExtra } from '../../../src/text/extra-name.ts'
 import { findManifests, manifestNames } from '../../../src/text/manifest-names.ts'
+import { normalizePackage } from '../../../src/text/package-name.ts'
 import { readFrom } from '../../support/manifest-cases.ts'
 import { askPython, hasPython } from '../../support/python-oracle.ts'
 
@@ -98,7 +98,7 @@ const extras: readonly (readonly [string, string])[] = [
 ]
 
 test.each(extras)('the extra `%s` is called `%s`', (name, normalized) => {
-  expect(normalizeExtra(name)).toBe(normalized)
+  expect(normalizePackage(name)).toBe(normalized)
 })
 
 test.skipIf(!hasPython('re'))('extras are called as by the code of PEP 685 (needs python3)', () => {
@@ -106,7 +106,7 @@ test.skipIf(!hasPython('re'))('extras are called as by the code of PEP 685 (need
 import json, re, sys
 json.dump([re.sub(r"[-_.]+", "-", name).lower() for name in json.load(sys.stdin)], sys.stdout)
 `
-  expect(extras.map(([name]) => normalizeExtra(name))).toEqual(
+  expect(extras.map(([name]) => normalizePackage(name))).toEqual(
     askPython(
       script,
       extras.map(([name]) => name),
