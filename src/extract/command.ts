@@ -33,7 +33,7 @@ function ofFences(document: Document, context: Context): readonly Claim[] {
   return document.fences.filter(isShell).flatMap((fence) => {
     const tense = tenseOf(fence)
     const place = withinFence(document.text, fence)
-    return readCommands({ document: document.path, text: fence.value, place, ...(tense && { tense }) })
+    return readCommands({ document: document.path, text: fence.value, place, inline: false, ...(tense && { tense }) })
   })
 }
 
@@ -53,7 +53,7 @@ function ofSpans(document: Document, context: Context): readonly Claim[] {
       const { kind, value, range, deleted } = inline
       if (kind !== 'code' || deleted || value.length > longestCommand || !/^\S+\s+\S/.test(value)) return []
       const place = within(document.text, inline)
-      const claims = readCommands({ document: document.path, text: value, place })
+      const claims = readCommands({ document: document.path, text: value, place, inline: true })
       const tense = claims.length > 0 ? context(passage, { range }) : undefined
       return tense ? claims.map((claim) => ({ ...claim, tense })) : claims
     }),

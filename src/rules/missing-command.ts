@@ -37,18 +37,17 @@ function isFile(entry: Entry | undefined): boolean {
   return entry?.kind === 'file' || entry?.kind === 'symlink'
 }
 
-/** The package around the document that a command has its name from: `tidegate`, `tidegate-load`. */
+/** The package around the document that a command has its name from, in the form that its other commands have. */
 function owner({ name, location }: CommandClaim, facts: Facts): Package | undefined {
-  return packagesAround(location.path, facts).find(
-    ({ manifest }) => isOwn(name.text, manifest) && manifest.commands !== undefined,
-  )
+  return packagesAround(location.path, facts).find(({ manifest }) => isOwn(name.text.toLowerCase(), manifest))
 }
 
-function isOwn(command: string, { name }: Manifest): boolean {
+/** `tidegate` of the package `tidegate`, and `tidegate-load` where it has another command that begins like this. */
+function isOwn(command: string, { name, commands }: Manifest): boolean {
   const own = name?.replace(/^@[^/]*\//, '').toLowerCase()
-  return (
-    own !== undefined && own !== '' && (command.toLowerCase() === own || command.toLowerCase().startsWith(`${own}-`))
-  )
+  if (own === undefined || own === '' || commands === undefined) return false
+  const isFamily = [...commands.names.keys()].some((other) => other.toLowerCase().startsWith(`${own}-`))
+  return command === own || (isFamily && command.startsWith(`${own}-`))
 }
 
 function judgeCommand(claim: CommandClaim, facts: Facts): Verdict {

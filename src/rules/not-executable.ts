@@ -22,8 +22,8 @@ function judgeScript(claim: ScriptClaim, { tree, lineCounts }: Facts): Verdict {
   const resolution = resolve(pathOf(claim), tree)
   if (resolution.is !== 'found') return unknown('there is no such file')
   const { path, directory } = resolution
+  if (directory) return unknown(`\`${path}\` is a directory; what runs may be a program that is built there`)
   const at = { path: claim.location.path, range: claim.path.range }
-  if (directory) return missing(claim, { message: `\`${claim.path.text}\` is a directory, which cannot be run`, at })
   const entry = tree.entries.get(path)
   if (entry?.kind !== 'file') return unknown(`whether \`${path}\` can be run is not read`)
   if (entry.executable) return holds(`\`${path}\` is executable`)

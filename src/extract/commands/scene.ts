@@ -1,5 +1,6 @@
 import type { Claim, FileClaim, ModuleClaim, NameClaim, Part, ScriptClaim, Tense } from '../../model/claim.ts'
 import type { Range, RepoPath } from '../../model/location.ts'
+import { extension } from '../../text/repo-path.ts'
 import { shapeClaim } from '../claims.ts'
 import { findPlaceholder } from '../doubt.ts'
 import { isLookAlike } from '../look-alike.ts'
@@ -16,6 +17,8 @@ export interface Scene {
   readonly directory: string
   /** Why it is not known what stands in that directory. */
   readonly doubt?: string
+  /** Whether it stands in a sentence, which may name a script with its options rather than how to start it. */
+  readonly inline: boolean
   /** Words that commands before it may have made files of. */
   readonly earlier: ReadonlySet<string>
 }
@@ -53,7 +56,7 @@ export function stated(scene: Scene, word: Word, part: Part): Stated {
 function doubtOf({ text, dynamic }: Word): string | undefined {
   if (text.includes(blank)) return 'a part of it is to be filled in'
   if (dynamic) return `\`${text}\` is only known when it runs`
-  return /[[\]{}]|\.\.\.|…/.test(text) ? `\`${text}\` is a pattern of what to type` : findPlaceholder(text)
+  return /[[\]{}*?]|\.\.\.|…/.test(text) ? `\`${text}\` is a pattern of what to type` : findPlaceholder(text)
 }
 
 /** A file or directory that a command reads; nothing where the word is no path by its form. */
@@ -77,10 +80,28 @@ export function plainPathClaim(scene: Scene, word: Word): FileClaim | undefined 
 }
 
 /** A script that is run by its path. */
-export function scriptClaim(scene: Scene, word: Word): ScriptClaim | undefined {
+export function scriptClaim(scene: Scene, word: Word): ScriptClaim | FileClaim | undefined {
   const claim = pathClaim(scene, word)
-  return claim?.kind === 'file' ? { ...claim, kind: 'script' } : undefined
+  if (claim?.kind !== 'file') return undefined
+  const isRun = word.text.startsWith('./') || !scene.inline
+  return isRun && programs.has(extension(claim.path.text)) ? { ...claim, kind: 'script' } : claim
 }
+
+/** Extensions of what can be run by its path. */
+const programs: ReadonlySet<string> = new Set([
+  '',
+  'sh',
+  'bash',
+  'zsh',
+  'py',
+  'mjs',
+  'js',
+  'cjs',
+  'ts',
+  'rb',
+  'pl',
+  'php',
+])
 
 function isNoPath({ text }: Word): boolean {
   return text === '' || text.startsWith('-') || text.includes(blank) || isLookAlike(text)

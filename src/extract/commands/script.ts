@@ -12,6 +12,8 @@ export interface ScriptText {
   readonly text: string
   readonly place: (start: number, end: number) => Range
   readonly tense?: Tense
+  /** A span in a sentence rather than a block of its own. */
+  readonly inline: boolean
 }
 
 /** Where the next command runs. */
@@ -21,7 +23,7 @@ interface Workplace {
 }
 
 /** What the commands of a script say of the repository, each in the directory that those before it changed to. */
-export function readCommands({ document, text, place, tense }: ScriptText): readonly Claim[] {
+export function readCommands({ text, tense, ...where }: ScriptText): readonly Claim[] {
   const claims: Claim[] = []
   const earlier = new Set<string>()
   const left: Workplace[] = []
@@ -30,7 +32,7 @@ export function readCommands({ document, text, place, tense }: ScriptText): read
     if (step.is === 'enter') left.push(here)
     else if (step.is === 'leave') here = left.pop() ?? here
     else {
-      const scene: Scene = { document, place, earlier, ...here, ...(tense && { tense }) }
+      const scene: Scene = { ...where, earlier, ...here, ...(tense && { tense }) }
       claims.push(...readStep(step, scene))
       here = changeDirectory(step, here)
       remember(step, earlier)
