@@ -12,12 +12,10 @@ import {
   stringOf,
   valueAt,
 } from './manifest-file.ts'
+import { describesPackage } from './pyproject-package.ts'
 import { besideSetupPy } from './setup-py.ts'
 
 type Keys = readonly string[]
-
-/** Tables that make a package of a project: the standard's, and those of poetry and flit from before it. */
-const packages: readonly Keys[] = [['project'], ['tool', 'poetry'], ['tool', 'flit', 'metadata']]
 
 const names: readonly Keys[] = [
   ['project', 'name'],
@@ -77,7 +75,7 @@ const plainBackends: ReadonlySet<string> = new Set([
 export const readPyprojectToml = readerOf(toManifest)
 
 async function toManifest(file: ManifestFile, data: DataNode): Promise<Manifest> {
-  const isPackage = packages.some((keys) => valueAt(data, keys))
+  const isPackage = describesPackage(data)
   const program = isPackage ? undefined : await besideSetupPy(file)
   if (!isPackage && !program) return { path: file.path }
   const name = names.map((keys) => stringOf(valueAt(data, keys))).find((text) => text !== undefined)

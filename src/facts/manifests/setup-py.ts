@@ -3,18 +3,25 @@ import type { Location } from '../../model/location.ts'
 import { indexLines } from '../../text/lines.ts'
 import { dirname, join } from '../../text/repo-path.ts'
 import type { ManifestFile } from './manifest-file.ts'
+import { isDescribedBeside } from './pyproject-package.ts'
 
-/** Reads setup.py, which is a program: what it declares is not known, unless it says nothing of its own. */
-export async function readSetupPy({ path, text }: ManifestFile): Promise<Fact<Manifest>> {
+/**
+ * Reads setup.py, which is a program: what it declares is not known, unless it says nothing of its own, or the
+ * pyproject.toml beside it says all.
+ */
+export async function readSetupPy(file: ManifestFile): Promise<Fact<Manifest>> {
+  const { path, text } = file
+  if (await isDescribedBeside(file)) return { known: true, value: { path } }
   const name = /\bsetup\([^()]*?\bname\s*=\s*(["'])([\w.-]+)\1/.exec(text)?.[2]
   const declarations: Declarations = { names: new Map(), ...(!isStub(text) && { open: programAt(path) }) }
   return { known: true, value: { path, ...(name && { name }), commands: declarations, extras: declarations } }
 }
 
 /** Why there may be more than another manifest says: a setup.py beside it that has something to say. */
-export async function besideSetupPy({ path, tree, read }: ManifestFile): Promise<Declarations['open']> {
+export async function besideSetupPy(file: ManifestFile): Promise<Declarations['open']> {
+  const { path, tree, read } = file
   const script = join(dirname(path), 'setup.py') ?? ''
-  if (!tree.entries.has(script)) return undefined
+  if (!tree.entries.has(script) || (await isDescribedBeside(file))) return undefined
   const text = (await read([script])).get(script)
   if (!text?.known) return { reason: '`setup.py` cannot be read', at: { path, range: [0, 0] } }
   return isStub(text.value) ? undefined : programAt(script)

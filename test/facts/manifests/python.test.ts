@@ -81,6 +81,11 @@ describe('setup.cfg', () => {
     [setupCfg, { name: 'b', commands: ['c', 'd-e', 'f'], extras: ['dev-test', 'a-b'] }],
     [setupCfg, { name: 'b', commands: ['c', 'd-e', 'f'], extras: ['dev-test', 'a-b'] }, { 'setup.py': stub }],
     [
+      '[metadata]\nname = b\n',
+      { name: 'b', commands: [], extras: [] },
+      { 'setup.py': program, 'pyproject.toml': '[project]\nname = "b"' },
+    ],
+    [
       '[metadata]\nname: b\n[options]\nscripts =\n  bin/c\n  bin/d\n',
       { name: 'b', commands: ['c', 'd', more], extras: [more] },
       { 'setup.py': program },
@@ -134,6 +139,8 @@ describe('setup.py', () => {
     ['setup(\n    name = "b.c",\n)', { name: 'b.c', commands: [more], extras: [more] }],
     ['Extension(name="x")\nsetup(**settings())', { commands: [more], extras: [more] }],
     ['from setuptools import setup\nsetup(cmdclass={})', { commands: [more], extras: [more] }],
+    [program, {}, { 'pyproject.toml': '[project]\nname = "b"' }],
+    [program, { name: 'b', commands: [more], extras: [more] }, { 'pyproject.toml': '[tool.ruff]' }],
     [stub, { commands: [], extras: [] }],
     ['import setuptools\r\nsetuptools.setup()\r\n', { commands: [], extras: [] }],
   ])
