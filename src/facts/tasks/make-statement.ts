@@ -20,7 +20,8 @@ export type Statement =
   | ({ readonly is: 'rule' } & RuleLine)
   /** References alone, which may turn out to be a rule. */
   | { readonly is: 'expression'; readonly words: readonly Range[] }
-  | { readonly is: 'nothing' }
+  /** Nothing that matters here, but that a recipe may not go on behind it. */
+  | { readonly is: 'other'; readonly endsRule: boolean }
 
 /** A line with targets before a colon. */
 export interface RuleLine {
@@ -31,8 +32,6 @@ export interface RuleLine {
   /** A recipe begins on the same line, behind a semicolon. */
   readonly hasRecipe: boolean
 }
-
-const nothing: Statement = { is: 'nothing' }
 
 const conditionals = new Map([
   ['ifeq', 1],
@@ -49,7 +48,17 @@ const includes = new Map([
   ['sinclude', true],
 ])
 
-const directives: ReadonlySet<string> = new Set(['export', 'unexport', 'vpath', 'load', '-load', 'undefine', 'endef'])
+/** Directives that declare nothing, and whether they end the rule before them. */
+const directives = new Map([
+  ['', false],
+  ['export', false],
+  ['unexport', false],
+  ['endef', false],
+  ['undefine', true],
+  ['vpath', true],
+  ['load', true],
+  ['-load', true],
+])
 
 /** Tells what a logical line is, in the order in which make asks: variables may be called like directives. */
 export function parseStatement(line: string): Statement {
@@ -63,7 +72,8 @@ export function parseStatement(line: string): Statement {
   if (change !== undefined) return { is: 'conditional', change }
   const optional = includes.get(word)
   if (optional !== undefined) return { is: 'include', optional, words: wordsOf(line, afterWord, end) }
-  return word === '' || directives.has(word) ? nothing : parseRule(line, end)
+  const endsRule = directives.get(word)
+  return endsRule === undefined ? parseRule(line, end) : { is: 'other', endsRule }
 }
 
 const modifiers: ReadonlySet<string> = new Set(['export', 'override', 'private'])
@@ -138,7 +148,7 @@ function parseRule(line: string, codeEnds: number): Statement {
   let from = line[colon] === '&' ? colon + 2 : colon + 1
   if (line[from] === ':') from += 1
   // A variable of one target declares no target.
-  if (parseAssignment(line, from, end)) return nothing
+  if (parseAssignment(line, from, end)) return { is: 'other', endsRule: true }
   const second = findOutside(line, (char) => char === ':', from, end)
   return {
     is: 'rule',

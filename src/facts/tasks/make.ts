@@ -72,7 +72,7 @@ export async function readMake(path: RepoPath, read: ReadTexts, tree: Tree): Pro
 async function readFile(reading: Reading, path: RepoPath, text: string): Promise<void> {
   reading.stack.push(path)
   reading.charactersLeft -= text.length
-  const file: FileState = { inRule: false, awaiting: [] }
+  let file = startFile()
   for (let at = text.startsWith('\uFEFF') ? 1 : 0; at < text.length; ) {
     const line = lineAt(text, at)
     at = line.end
@@ -84,6 +84,7 @@ async function readFile(reading: Reading, path: RepoPath, text: string): Promise
     }
     const statement = parseStatement(isIndented ? line.text.replace(reading.prefix, ' ') : line.text)
     const source: SourceLine = { path, line, expander: reading.expander }
+    if (endsRule(statement)) file = startFile()
     if (statement.is === 'define') at = readDefine(reading, text, statement, at)
     else if (statement.is === 'include') await readIncludes(reading, source, statement.words, statement.optional)
     else if (statement.is !== 'rule' || !isIndented) applyStatement(reading, file, source, statement)
@@ -91,19 +92,27 @@ async function readFile(reading: Reading, path: RepoPath, text: string): Promise
   reading.stack.pop()
 }
 
+function startFile(): FileState {
+  return { inRule: false, awaiting: [] }
+}
+
+/** Whether what is indented below a line belongs to no recipe before it. */
+function endsRule(statement: Statement): boolean {
+  return statement.is === 'other' ? statement.endsRule : statement.is !== 'conditional'
+}
+
 function applyStatement(reading: Reading, file: FileState, source: SourceLine, statement: Statement): void {
   if (statement.is === 'conditional') {
     reading.depth = Math.max(0, reading.depth + statement.change)
   } else if (statement.is === 'assignment') {
-    file.inRule = false
     assign(reading, statement.name, statement.operator, statement.value)
   } else if (statement.is === 'rule') {
     file.inRule = true
-    file.awaiting = declareTargets(reading.targets, source, statement)
-    if (statement.hasRecipe) declareAwaiting(reading.targets, file.awaiting)
+    const awaiting = declareTargets(reading.targets, source, statement)
+    if (statement.hasRecipe) declareAwaiting(reading.targets, awaiting)
+    else file.awaiting = awaiting
   } else if (statement.is === 'expression') {
     file.inRule = true
-    file.awaiting = []
     evaluate(reading, source, statement.words)
   }
 }
@@ -132,7 +141,7 @@ function readDefine(
     if (word === 'define') open += 1
     else if (word === 'endef') open -= 1
     if (open === 0) {
-      assign(reading, name, operator, text.slice(start, at))
+      assign(reading, name, operator, text.slice(start, at).replace(/\r?\n$/, ''))
       return line.end
     }
     at = line.end

@@ -41,6 +41,8 @@ describe('variables', () => {
     ['in branches', 'A=z\nifdef X\nA=a\nelse ifeq (1,2)\n  A := b\nendif\n$(A):\n', 'z a b'],
     ['with a changed ending', 'S = a.c b.c\n$(S:.c=.o) $(S:%.c=o/%):\n', 'a.o b.o o/a o/b'],
     ['whose names are computed', 'N = X\nX = a\n$($(N)):\n', 'a'],
+    ['whose definition ends without its line end', 'define A\nb\nendef\n$(A)-c:\n', 'b-c'],
+    ['of one target, behind a pattern', '%.x:\na: V = 1\n\tB = b\n$(B):\n', 'b'],
     ['of several lines', 'define A\nb: c\nendef\nd:\n', 'd'],
     ['defined in each other', 'define A\ndefine B\nendef\nx:\nendef\nd:\n', 'd'],
     ['with modifiers', 'export A = a\noverride B := b\n$(A) $(B):\n', 'a b'],
