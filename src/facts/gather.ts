@@ -1,5 +1,5 @@
 import type { Document } from '../markdown/document.ts'
-import type { Departure, Fact, Facts, Need, Outline, Tree } from '../model/fact.ts'
+import type { Departure, Fact, Facts, Need, Outline, PythonQuery, Tree } from '../model/fact.ts'
 import type { Location, RepoPath } from '../model/location.ts'
 import type { Repository } from '../repository/repository.ts'
 import { indexLines } from '../text/lines.ts'
@@ -8,6 +8,8 @@ import { findIgnored, gitignoresFor } from './ignored.ts'
 import { readManifest } from './manifests/manifests.ts'
 import { findMentions, searchable } from './mentions.ts'
 import { readOutline } from './outline.ts'
+import { readDefinitions } from './python/definitions.ts'
+import { resolvePython } from './python/resolve.ts'
 import { findSites } from './site.ts'
 import { readTasks } from './tasks/tasks.ts'
 import { decodeText, limits } from './text.ts'
@@ -46,8 +48,8 @@ export async function gather(
     tasks: await readAll(wanted('tasks'), (path) => readTasks(path, texts.read, tree)),
     manifests: await readAll(wanted('manifest'), (path) => readManifest(path, texts.read, tree)),
     workflows: new Map(),
-    python: new Map(),
-    definitions: new Map(),
+    python: await resolvePython(pythonQueries(needs), tree, texts.read),
+    definitions: await each('definitions', readDefinitions),
   }
   return { facts, texts: new Map([...texts.known(), ...mentions.texts]) }
 }
@@ -63,6 +65,10 @@ function sortNeeds(needs: readonly Need[]): (fact: PathNeed['fact']) => readonly
     paths.set(need.fact, known.add(need.path))
   }
   return (fact) => [...(paths.get(fact) ?? [])]
+}
+
+function pythonQueries(needs: readonly Need[]): readonly PythonQuery[] {
+  return needs.flatMap((need) => (need.fact === 'python' ? [need.query] : []))
 }
 
 async function readEach<T>(
