@@ -1,5 +1,16 @@
 import type { Document } from '../markdown/document.ts'
-import type { Departure, Fact, Facts, Need, Outline, PythonQuery, Tree } from '../model/fact.ts'
+import {
+  type Departure,
+  type Fact,
+  type Facts,
+  type Need,
+  type Outline,
+  otherMeaningsOf,
+  type PythonQuery,
+  type PythonTarget,
+  pythonKey,
+  type Tree,
+} from '../model/fact.ts'
 import type { Location, RepoPath } from '../model/location.ts'
 import type { Repository } from '../repository/repository.ts'
 import { indexLines } from '../text/lines.ts'
@@ -35,7 +46,8 @@ export async function gather(
   const texts = openTexts(repository)
   const absent = wanted('absence')
   const each = <T>(fact: PathNeed['fact'], readOne: ReadOne<T>) => readEach(texts, wanted(fact), readOne)
-  const mentions = await findMentioned(repository, tree, wanted('mention'))
+  const python = await resolvePython(pythonQueries(needs), tree, texts.read)
+  const mentions = await findMentioned(repository, tree, [...wanted('mention'), ...otherMeanings(needs, python)])
   const facts: Facts = {
     tree,
     sites: findSites(tree),
@@ -48,7 +60,7 @@ export async function gather(
     tasks: await readAll(wanted('tasks'), (path) => readTasks(path, texts.read, tree)),
     manifests: await readAll(wanted('manifest'), (path) => readManifest(path, texts.read, tree)),
     workflows: new Map(),
-    python: await resolvePython(pythonQueries(needs), tree, texts.read),
+    python,
     definitions: await each('definitions', readDefinitions),
   }
   return { facts, texts: new Map([...texts.known(), ...mentions.texts]) }
@@ -69,6 +81,12 @@ function sortNeeds(needs: readonly Need[]): (fact: PathNeed['fact']) => readonly
 
 function pythonQueries(needs: readonly Need[]): readonly PythonQuery[] {
   return needs.flatMap((need) => (need.fact === 'python' ? [need.query] : []))
+}
+
+/** What code may say of dotted names that are missing: it has them as texts, or has a variable like their first segment. */
+function otherMeanings(needs: readonly Need[], python: ReadonlyMap<string, PythonTarget>): readonly string[] {
+  const missing = pythonQueries(needs).filter((query) => python.get(pythonKey(query))?.is === 'missing')
+  return [...new Set(missing.flatMap(({ name }) => otherMeaningsOf(name)))]
 }
 
 async function readEach<T>(

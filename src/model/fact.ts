@@ -152,6 +152,11 @@ export interface Facts {
   readonly definitions: ReadonlyMap<RepoPath, Fact<Declarations>>
 }
 
+/** What code says where a dotted name is a text of its own (an event, a logger), or begins with a variable: keys of `mentions`. */
+export function otherMeaningsOf(name: string): readonly string[] {
+  return [`"${name}`, `'${name}`, `${name.split('.', 1)[0]} =`]
+}
+
 /** What a query for a Python name is kept by. */
 export function pythonKey({ name, from, moduleLength }: PythonQuery): string {
   return `${from}:${name}:${moduleLength ?? ''}`

@@ -1,5 +1,5 @@
 import type { NameClaim } from '../model/claim.ts'
-import { type Facts, type PythonQuery, pythonKey } from '../model/fact.ts'
+import { type Facts, otherMeaningsOf, type PythonQuery, pythonKey } from '../model/fact.ts'
 import { defineRule } from '../model/rule.ts'
 import type { Verdict } from '../model/verdict.ts'
 import { nearest } from '../text/nearest.ts'
@@ -21,7 +21,8 @@ function queryOf(claim: NameClaim): PythonQuery {
   return queryFor(claim, claim.name.text, claim.moduleLength)
 }
 
-function judgeName(claim: NameClaim, { python }: Facts): Verdict {
+function judgeName(claim: NameClaim, facts: Facts): Verdict {
+  const { python } = facts
   const target = python.get(pythonKey(queryOf(claim)))
   const name = claim.name.text
   if (!target || target.is === 'outside') return unknown(`\`${name}\` is of no package of this repository`)
@@ -30,7 +31,9 @@ function judgeName(claim: NameClaim, { python }: Facts): Verdict {
   if (target.is === 'name') return holds(`\`${target.at.path}\` defines \`${name}\``, target.at)
   const inModule = claim.moduleLength === undefined || target.inside.split('.').length >= claim.moduleLength
   // An import says which part is the module; that it is missing is told of the module's own claim.
-  if (!inModule && claim.name.text !== claim.text) return unknown(`there is no module for \`${name}\` to be in`)
+  if (!inModule && isImported(claim)) return unknown(`there is no module for \`${name}\` to be in`)
+  const other = isImported(claim) ? undefined : otherMeaning(target.inside, name, facts)
+  if (other) return other
   const similar = nearest(target.name, target.known)
   const hint = similar === undefined ? '' : `; did you mean \`${target.inside}.${similar}\`?`
   return missing(claim, {
@@ -38,4 +41,19 @@ function judgeName(claim: NameClaim, { python }: Facts): Verdict {
     at: { path: claim.location.path, range: claim.name.range },
     evidence: target.at,
   })
+}
+
+/** In a span, the claim is the whole dotted name; in an import, the name behind `import`. */
+function isImported({ text, name, moduleLength }: NameClaim): boolean {
+  return moduleLength !== undefined && name.text.endsWith(`.${text}`)
+}
+
+/** Loggers, events and metrics have dotted names too, and variables the names of packages. */
+function otherMeaning(inside: string, name: string, { mentions }: Facts): Verdict | undefined {
+  const [double, single, variable] = otherMeaningsOf(name).map((words) => mentions.get(words))
+  const text = double ?? single
+  if (text) return unknown(`\`${text.path}\` has \`${name}\` as a text of its own`, text)
+  return variable && !inside.includes('.')
+    ? unknown(`\`${inside}\` is a variable as well as a package, as in \`${variable.path}\``, variable)
+    : undefined
 }
