@@ -23,7 +23,9 @@ export function leaveOpen(collected: Collected, reason: string, at: Location): v
   collected.open ??= { reason, at }
 }
 
-/** What was collected, with no more members than it has. */
+/** What was collected, each pattern once, with no more members than it has. */
 export function toDeclarations({ names, patterns, open }: Collected): Declarations {
-  return { names, ...(patterns.length > 0 && { patterns }), ...(open && { open }) }
+  const seen = new Set<string>()
+  const distinct = patterns.filter(({ pattern }) => !seen.has(pattern) && seen.add(pattern))
+  return { names, ...(distinct.length > 0 && { patterns: distinct }), ...(open && { open }) }
 }

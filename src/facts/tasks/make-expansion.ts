@@ -4,7 +4,7 @@ import { parseAssignment } from './make-statement.ts'
 import { mostAlternatives, startVariables, type Variables } from './make-variables.ts'
 
 /** All texts that a text may expand to, or the first reference whose value cannot be told. */
-export type Expansion = { readonly texts: readonly string[] } | { readonly unknown: string }
+type Expansion = { readonly texts: readonly string[] } | { readonly unknown: string }
 
 /** What an expansion may look at beside the variables that makefiles set. */
 export interface Surroundings {

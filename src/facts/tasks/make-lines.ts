@@ -40,7 +40,7 @@ function isContinued(text: string, from: number, end: number): boolean {
   return (end - first) % 2 === 1
 }
 
-export function isBlank(char: string | undefined): boolean {
+function isBlank(char: string | undefined): boolean {
   return char === ' ' || char === '\t'
 }
 

@@ -7,7 +7,7 @@ import { type Expander, startExpanding } from './make-expansion.ts'
 import { toWords } from './make-functions.ts'
 import { lineAt } from './make-lines.ts'
 import { filesOf, type Place, pathOf, surroundingsOf } from './make-place.ts'
-import { type Operator, parseStatement, type Statement } from './make-statement.ts'
+import { type Assignment, type Operator, parseStatement, type RuleLine, type Statement } from './make-statement.ts'
 import {
   type Awaiting,
   declareAwaiting,
@@ -39,6 +39,9 @@ interface Reading {
 
 /** What the lines read so far have begun in one file. */
 interface FileState {
+  readonly text: string
+  /** Where the next line begins. */
+  at: number
   /** Whether a line that begins with the prefix belongs to a recipe. */
   inRule: boolean
   awaiting: Awaiting
@@ -72,28 +75,40 @@ export async function readMake(path: RepoPath, read: ReadTexts, tree: Tree): Pro
 async function readFile(reading: Reading, path: RepoPath, text: string): Promise<void> {
   reading.stack.push(path)
   reading.charactersLeft -= text.length
-  let file = startFile()
-  for (let at = text.startsWith('\uFEFF') ? 1 : 0; at < text.length; ) {
-    const line = lineAt(text, at)
-    at = line.end
+  const file: FileState = { text, at: text.startsWith('\uFEFF') ? 1 : 0, inRule: false, awaiting: [] }
+  while (file.at < text.length) {
+    const line = lineAt(text, file.at)
+    file.at = line.end
     const isIndented = line.text.startsWith(reading.prefix)
     if (isIndented && file.inRule) {
       declareAwaiting(reading.targets, file.awaiting)
       file.awaiting = []
-      continue
+    } else {
+      const statement = parseStatement(isIndented ? line.text.replace(reading.prefix, ' ') : line.text)
+      // Make refuses an indented rule, and the whole file with it.
+      if (!isIndented || statement.is !== 'rule')
+        await applyStatement(reading, file, { path, line, expander: reading.expander }, statement)
     }
-    const statement = parseStatement(isIndented ? line.text.replace(reading.prefix, ' ') : line.text)
-    const source: SourceLine = { path, line, expander: reading.expander }
-    if (endsRule(statement)) file = startFile()
-    if (statement.is === 'define') at = readDefine(reading, text, statement, at)
-    else if (statement.is === 'include') await readIncludes(reading, source, statement.words, statement.optional)
-    else if (statement.is !== 'rule' || !isIndented) applyStatement(reading, file, source, statement)
   }
   reading.stack.pop()
 }
 
-function startFile(): FileState {
-  return { inRule: false, awaiting: [] }
+async function applyStatement(
+  reading: Reading,
+  file: FileState,
+  source: SourceLine,
+  statement: Statement,
+): Promise<void> {
+  if (endsRule(statement)) Object.assign(file, { inRule: false, awaiting: [] })
+  if (statement.is === 'conditional') reading.depth = Math.max(0, reading.depth + statement.change)
+  else if (statement.is === 'assignment') assign(reading, statement.name, statement.operator, statement.value)
+  else if (statement.is === 'define') readDefine(reading, file, statement)
+  else if (statement.is === 'include') await readIncludes(reading, source, statement.words, statement.optional)
+  else if (statement.is === 'rule') readRule(reading, file, source, statement)
+  else if (statement.is === 'expression') {
+    file.inRule = true
+    evaluate(reading, source, statement.words)
+  }
 }
 
 /** Whether what is indented below a line belongs to no recipe before it. */
@@ -101,20 +116,11 @@ function endsRule(statement: Statement): boolean {
   return statement.is === 'other' ? statement.endsRule : statement.is !== 'conditional'
 }
 
-function applyStatement(reading: Reading, file: FileState, source: SourceLine, statement: Statement): void {
-  if (statement.is === 'conditional') {
-    reading.depth = Math.max(0, reading.depth + statement.change)
-  } else if (statement.is === 'assignment') {
-    assign(reading, statement.name, statement.operator, statement.value)
-  } else if (statement.is === 'rule') {
-    file.inRule = true
-    const awaiting = declareTargets(reading.targets, source, statement)
-    if (statement.hasRecipe) declareAwaiting(reading.targets, awaiting)
-    else file.awaiting = awaiting
-  } else if (statement.is === 'expression') {
-    file.inRule = true
-    evaluate(reading, source, statement.words)
-  }
+function readRule({ targets }: Reading, file: FileState, source: SourceLine, rule: RuleLine): void {
+  file.inRule = true
+  const awaiting = declareTargets(targets, source, rule)
+  if (rule.hasRecipe) declareAwaiting(targets, awaiting)
+  else file.awaiting = awaiting
 }
 
 function assign(reading: Reading, writtenName: string, operator: Operator, value: string): void {
@@ -125,29 +131,30 @@ function assign(reading: Reading, writtenName: string, operator: Operator, value
   }
 }
 
-/** Takes the lines up to the matching `endef` for the value of a variable, and tells where the next line begins. */
+/** Takes the lines up to the matching `endef` for the value of a variable. */
 function readDefine(
   reading: Reading,
-  text: string,
-  { name, operator }: { readonly name: string; readonly operator: Operator },
-  start: number,
-): number {
-  let open = 1
-  for (let at = start; at < text.length; ) {
-    const line = lineAt(text, at)
-    const word = line.text.startsWith(reading.prefix)
-      ? ''
-      : (/^[ \t]*(define|endef)(?=[ \t#]|$)/.exec(line.text)?.[1] ?? '')
-    if (word === 'define') open += 1
-    else if (word === 'endef') open -= 1
+  file: FileState,
+  { name, operator }: Pick<Assignment, 'name' | 'operator'>,
+): void {
+  const start = file.at
+  for (let open = 1; file.at < file.text.length; ) {
+    const end = file.at
+    const line = lineAt(file.text, end)
+    file.at = line.end
+    if (!line.text.startsWith(reading.prefix))
+      open += definitions.get(/^[ \t]*(\w+)(?=[ \t#]|$)/.exec(line.text)?.[1] ?? '') ?? 0
     if (open === 0) {
-      assign(reading, name, operator, text.slice(start, at).replace(/\r?\n$/, ''))
-      return line.end
+      assign(reading, name, operator, file.text.slice(start, end).replace(/\r?\n$/, ''))
+      return
     }
-    at = line.end
   }
-  return text.length
 }
+
+const definitions = new Map([
+  ['define', 1],
+  ['endef', -1],
+])
 
 /** A line of references alone is a rule, or does something by the way and stands for nothing. */
 function evaluate({ expander, targets }: Reading, source: SourceLine, words: readonly Range[]): void {

@@ -97,7 +97,7 @@ describe('what cannot be told', () => {
     ['R = a: b\n$(R)\n\tc: d\n', '? rules are computed from `$(R)` at «$(R)»'],
     ['.sh:\n\tcp\n', '.sh ? the rule `.sh` makes targets of any name at «.sh»'],
     ['$(notdir $(CURDIR)):\n', '? target names are computed from `$(notdir $(CURDIR))` at «$(notdir $(CURDIR))»'],
-    ['$(BIN)/tool $(shell pwd)/x: a\n', '%/tool'],
+    ['.PHONY: $(BIN)/tool\n$(BIN)/tool $(shell pwd)/x: a\n', '%/tool'],
   ])('%j', async (text, expected) => {
     expect(await describeTasks({ Makefile: text })).toBe(expected)
   })
