@@ -25,25 +25,27 @@ const sentenceEnd =
 export function readSurroundings(passage: Passage): (stretch: Stretch) => Surroundings {
   const { inlines } = passage
   return ({ range, within }) => {
-    const first = firstEndingAfter(inlines, range[0])
-    const last = within ? first : firstEndingAfter(inlines, range[1] - 1)
-    let before = within ? (inlines[first]?.value.slice(Math.max(0, within.start - reach), within.start) ?? '') : ''
+    const first = countWhile(inlines, (inline) => inline.range[1] <= range[0])
+    // The label of a link has inlines of its own, which are neither before nor after it; an image has none.
+    const next = within ? first + 1 : countWhile(inlines, (inline) => inline.range[0] < range[1])
+    const { value = '' } = inlines[first] ?? {}
+    let before = within ? value.slice(Math.max(0, within.start - reach), within.start) : ''
     for (let index = first - 1; index >= 0 && before.length < reach; index -= 1) before = write(inlines[index]) + before
-    let after = within ? (inlines[last]?.value.slice(within.end, within.end + reach) ?? '') : ''
-    for (let index = last + 1; index < inlines.length && after.length < reach; index += 1)
-      after += write(inlines[index])
+    let after = within ? value.slice(within.end, within.end + reach) : ''
+    for (let index = next; index < inlines.length && after.length < reach; index += 1) after += write(inlines[index])
     return { before: lastSentence(before.slice(-reach)), after: firstSentence(after.slice(0, reach)) }
   }
 }
 
-/** The index of the inline that an offset stands in, or that follows it. */
-function firstEndingAfter(inlines: readonly Inline[], offset: number): number {
+/** How many inlines come before the first of which a condition does not hold that holds up to there. */
+function countWhile(inlines: readonly Inline[], holds: (inline: Inline) => boolean): number {
   let low = 0
   let high = inlines.length
   while (low < high) {
     const middle = (low + high) >>> 1
-    if ((inlines[middle]?.range[1] ?? 0) > offset) high = middle
-    else low = middle + 1
+    const inline = inlines[middle]
+    if (inline && holds(inline)) low = middle + 1
+    else high = middle
   }
   return low
 }
