@@ -4,7 +4,7 @@ import type { DocumentKind } from '../model/config.ts'
 import { type Progress, readProgress } from './progress.ts'
 import { readSections } from './sections.ts'
 import { readSurroundings, type Stretch, type Surroundings } from './sentence.ts'
-import { isEdited, readTense } from './tense.ts'
+import { isEdited, isPast, readTense } from './tense.ts'
 
 /** What the place of a reference says of it: its document, its section, its item or row, and its sentence. */
 export type Context = (passage: Passage, stretch: Stretch) => Tense | undefined
@@ -18,7 +18,8 @@ export function readContext(document: Document, kind: DocumentKind | undefined):
   return (passage, stretch) => {
     const settled = kind === 'record' ? ofRecord : sections.get(passage)
     if (settled) return settled
-    const said = readTense(wordsAround(passage, stretch), document.text.slice(...stretch.range))
+    const text = document.text.slice(...stretch.range)
+    const said = readTense(wordsAround(passage, stretch), { text, isLink: stretch.isLink ?? false })
     const reached = progress(passage)
     // What is done is there, whatever words ordered it.
     if (reached === 'done' && said?.kind === 'planned') return undefined
@@ -46,20 +47,23 @@ function readWords(): WordsAround {
 }
 
 /**
- * In a plan, what an item or a cell names is to be delivered. A link leads to what is there already; and so does what is
- * to be edited, unless the same plan delivers it in another place.
+ * In a plan, what an item or a cell names is to be delivered. What the past tense reports is there already, and what a
+ * link leads to; and so is what is to be edited, unless the same plan delivers it in another place.
  */
 function readDeliverables(document: Document, wordsAround: WordsAround) {
+  const isOpen = (passage: Passage, surroundings: Surroundings) =>
+    passage.item?.checked === false || !isPast(surroundings)
   const delivered = new Set<string>()
   for (const passage of document.passages.filter(isItem)) {
     for (const { kind, value, range } of passage.inlines) {
-      if (kind === 'code' && !isEdited(wordsAround(passage, { range }))) delivered.add(value)
+      const surroundings = wordsAround(passage, { range })
+      if (kind === 'code' && isOpen(passage, surroundings) && !isEdited(surroundings)) delivered.add(value)
     }
   }
   return (passage: Passage, stretch: Stretch): Tense | undefined => {
-    if (!isItem(passage) || stretch.isLink) return undefined
-    const name = document.text.slice(...stretch.range)
-    return delivered.has(name) || !isEdited(wordsAround(passage, stretch)) ? ofPlan : undefined
+    const surroundings = wordsAround(passage, stretch)
+    if (!isItem(passage) || stretch.isLink || !isOpen(passage, surroundings)) return undefined
+    return delivered.has(document.text.slice(...stretch.range)) || !isEdited(surroundings) ? ofPlan : undefined
   }
 }
 

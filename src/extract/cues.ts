@@ -1,42 +1,28 @@
-import type { Tense } from '../model/claim.ts'
-
-/** Words beside a reference that say what it is, seen from one of its sides. */
-export interface Cue {
-  readonly kind: Tense['kind']
-  readonly side: 'before' | 'after'
-  readonly pattern: RegExp
-  /** Completes "the sentence says that it …". */
-  readonly says: string
-  /** Counts for directories alone. */
-  readonly directory?: true
-}
-
-/** Prepositions make what follows another object: "add a row **to** `x`" does not make `x`. */
-const prepositions = words`to in into on of from with for at by under inside within using via per against as that`
-
-/** Up to four words between a verb and its object: "a new", "the missing". */
-const determiners = `(?:(?!(?:${prepositions})\\b)[\\w’'-]+\\s+){0,4}`
-
-/** References listed before this one, which share its verb: "create `a`, `b` and `c`". Code is a bare pair of backticks. */
-const listed = '(?:` `(?:\\s*\\([^)]*\\))?\\s*(?:,\\s*(?:and|or)?|and|or|&|\\+|/)\\s*)*'
-
-const makingVerbs = words`create add provide introduce write draft generate produce scaffold bootstrap author publish
-  prepare supply include deliver`
-
-/** What makes a bare verb an order or an intention, rather than a statement about today ("the scripts provide"). */
-const intention = `(?:^[\\s"'(\\[✅☐•*–—-]*(?:\\d+[.)]\\s*)?|[:;,(–—]\\s*|\\s-\\s|\\b(?:${words`to will should shall must
-  can could would may might please then and or also first next finally let's not`})\\s+)`
+import {
+  adverbs,
+  after,
+  before,
+  type Cue,
+  determiners,
+  editVerbs,
+  listed,
+  makingVerbs,
+  orAnotherVerb,
+  words,
+} from './cue.ts'
+import { plannedCues } from './planned-cues.ts'
 
 const placing = words`put place store save keep drop add author hand-author maintain collect`
-
-const beingMade = words`added created written introduced provided generated published implemented done defined`
 
 const undone = words`removed deleted dropped renamed moved deletes? removes? moves? renames? formerly previously old
   obsolete used~to~be used~to~live used~to~be~(?:in|at) used~to~live~(?:in|at) moved~from was~in absence~of expects?`
 
-const denied = words`neither nor no not~an? without without~an? instead~of rather~than never~commit never~create never~add never~edit
-  don't~commit don't~create don't~add do~not~commit do~not~create do~not~add if~an? if~the if~there~is~an? if~your when~an?
+const denied = words`neither nor no not~an? without without~an? instead~of rather~than if~an? if~the if~there~is~an? if~your when~an?
   optional missing lacks? absent`
+
+/** Before a verb: what nobody is to make or change need not be there. */
+const forbidden = words`do~not don['’]t never must~not should~not shall~not cannot can['’]t won['’]t will~not may~not
+  need~not no~need~to`
 
 const gone = words`(?:was|were|has~been|have~been|is|are|got)(?:~since|~now|~been|~then)?~(?:removed|deleted|dropped|renamed|moved|merged|split|folded|gone|retired|superseded|replaced|missing|absent|optional)
   no~longer does~not~exist doesn't~exist do~not~exist don't~exist existed if~present if~it~exists if~available if~any
@@ -62,30 +48,12 @@ const others = words`your their his her the~user's a~user's the~target the~consu
 
 /** All cues; the first that fits decides. */
 export const cues: readonly Cue[] = [
-  before('planned', `${intention}(?:${makingVerbs}|set up)\\s+${determiners}\\(?${listed}`, 'is to be made'),
-  before('planned', `\\b(?:creating|adding|introducing|drafting)\\s+${determiners}${listed}`, 'is to be made'),
   before(
-    'planned',
-    `\\b(?:${words`planned todo tbd to~do upcoming proposed placeholder future new~file
-    not~yet~(?:written|made|created|there)`})\\b:?\\s*(?:the\\s+)?${listed}`,
-    'is planned',
+    'absent',
+    `\\b(?:${forbidden})\\s+${adverbs}(?:${makingVerbs}|commit|edit)${orAnotherVerb}\\s+${determiners}${listed}`,
+    'need not be there',
   ),
-  after(
-    'planned',
-    `[(–—-]*\\s*(?:to be (?:${beingMade})\\b|not yet\\b|(?:${words`new~file new planned tbd todo upcoming proposed placeholder
-    future coming~soon`})\\s*[).,;])`,
-    'is planned',
-  ),
-  after(
-    'planned',
-    `(?:,?\\s*(?:which|that)\\s+)?(?:will|shall|should|is to|are to|must|needs? to|has yet to)\\s+(?:then\\s+|also\\s+)?(?:be\\s+)?(?:${beingMade}|exist|come|follow|land|appear)\\b`,
-    'is to come',
-  ),
-  after(
-    'planned',
-    '(?:(?:is|are) (?:planned|proposed|not (?:yet )?(?:written|implemented|available|there)|not yet committed)|(?:does|do) not yet exist|(?:has|have) not (?:yet )?been (?:written|made|created|added|implemented))\\b',
-    'is planned',
-  ),
+  ...plannedCues,
   // Git keeps no empty directory: one that things are to be put into comes with the first of them.
   {
     ...before(
@@ -93,19 +61,21 @@ export const cues: readonly Cue[] = [
       `\\b(?:${placing})\\b[^.;]{0,60}?\\b(?:in|into|under|to)\\s+${determiners}`,
       'is where things are to be put',
     ),
-    directory: true,
+    only: 'directory',
   },
   before(
     'example',
     '(?:\\be\\.?g\\.|\\bfor example|\\bfor instance|\\bsuch as|\\bexamples?:|\\blooks? like|\\bsay,)[^.;()]*',
     'is an example',
   ),
-  before(
-    'example',
-    `\\b(?:like|named|called|similar to|of the form|matching)\\s+${determiners}${listed}`,
-    'is an example',
+  inText(
+    before(
+      'example',
+      `\\b(?:like|named|called|similar to|of the form|matching)\\s+${determiners}${listed}`,
+      'is an example',
+    ),
   ),
-  after('example', '(?:files|documents|pins|markers|snippets?|templates|conventions?)\\b', 'is a kind of file'),
+  inText(after('example', '(?:files|documents|pins|markers|snippets?|templates|conventions?)\\b', 'is a kind of file')),
   before('absent', `\\b(?:${undone}):?\\s+${determiners}${listed}`, 'need not be there any more'),
   before('absent', `\\b(?:${denied})\\s+${determiners}${listed}`, 'need not be there'),
   before('absent', `\\((?:${whenUsed})\\)[^.;]{0,20}`, 'need not be there'),
@@ -147,9 +117,6 @@ export const cues: readonly Cue[] = [
   after('elsewhere', 'on (?:GitHub|GitLab|Bitbucket|Codeberg|npm|PyPI|Docker Hub)\\b', 'is in another place'),
 ]
 
-const editVerbs = words`extend update expand enhance modify edit revise refactor improve fix migrate adjust amend move run
-  use ensure review read see check link reference follow consult open`
-
 const recordVerbs = words`add append insert register record document note mention describe integrate include list link log
   capture put write wire draft extend update`
 
@@ -163,22 +130,25 @@ export const editCues: readonly Cue[] = [
   ),
 ]
 
-/** A cue that ends where the reference begins. */
-function before(kind: Tense['kind'], pattern: string, says: string): Cue {
-  return { kind, side: 'before', pattern: new RegExp(`(?:${pattern})$`, 'iu'), says }
-}
+const pastVerbs = words`added created wrote written introduced implemented landed updated extended registered documented
+  delivered built generated renamed moved published shipped completed finished drafted authored provided refactored`
 
-/** A cue that begins where the reference ends, others listed with it and a closing bracket aside. */
-function after(kind: Tense['kind'], pattern: string, says: string): Cue {
-  return {
-    kind,
-    side: 'after',
-    pattern: new RegExp(`^(?:\\s*,?\\s*(?:and|or)?\\s*\` \`)*[\\s)]*(?:${pattern})`, 'iu'),
-    says,
-  }
-}
+/** Words that report what was done with what a reference names: in a plan, it is there already. */
+export const pastCues: readonly Cue[] = [
+  before(
+    'planned',
+    `^[\\s"'(\\[•*–—-]*(?:\\d+[.)]\\s*)?(?:(?:we|i|they|the\\s+(?!\\w+ly\\b)\\w+)\\s+)?(?:ha(?:ve|s)\\s+)?${adverbs}(?:${pastVerbs})\\b[^.;]*`,
+    'is done',
+  ),
+  after('planned', `(?:${words`was were has~been have~been`})\\s+${adverbs}(?:${pastVerbs}|done)\\b`, 'is done'),
+  after(
+    'planned',
+    `(?:(?:is|are)\\s+)?${adverbs}(?:${words`done completed? finished shipped implemented landed delivered in~place`})\\b(?!\\s+(?:when|if|once|criteria|by)\\b)`,
+    'is done',
+  ),
+  after('planned', '[(–—:-]*\\s*[✅✔☑]', 'is done'),
+]
 
-/** Alternatives, one a word; `~` stands for a blank inside of one. */
-function words(list: TemplateStringsArray): string {
-  return (list.raw[0] ?? '').trim().split(/\s+/).join('|').replaceAll('~', '\\s+')
+function inText(cue: Cue): Cue {
+  return { ...cue, only: 'text' }
 }

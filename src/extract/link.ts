@@ -29,9 +29,11 @@ export function isExternal(url: string): boolean {
   return /^(?:[a-z][a-z0-9+.-]+:|\/\/)/i.test(url)
 }
 
-/** A link promises a target now, unless the words around it say that it is to come or was then. */
+const linkTenses: readonly Tense['kind'][] = ['planned', 'example', 'historical']
+
+/** A link promises a target now, unless the words around it say that it is to come, an example, or was then. */
 function linkTense(tense: Tense | undefined): Tense | undefined {
-  return tense?.kind === 'planned' || tense?.kind === 'historical' ? tense : undefined
+  return tense && linkTenses.includes(tense.kind) ? tense : undefined
 }
 
 function linkClaim(document: Document, link: Link, siteRoot: RepoPath, tense: Tense | undefined): Claim {

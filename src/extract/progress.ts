@@ -15,45 +15,61 @@ function each(progress: Progress, words: string): readonly (readonly [string, Pr
   return words.split('|').map((word) => [word, progress])
 }
 
-/** Answers for each passage: by its own words, else by the cell of its row that holds nothing but a status. */
+/** Marks of what is done, and words where a reader expects them. What is done *when* something else is, is not yet. */
+const mark = '(?:✅|✔|☑)\\uFE0F?'
+const doneWord = '(?:done|completed?|shipped)\\b(?!\\s+(?:when|if|once|criteria)\\b)'
+const doneFirst = new RegExp(`^\\s*(?:${mark}|\\[x\\]|${doneWord})`, 'iu')
+const doneInside = new RegExp(`${mark}\\s*(?:[:)—–-]|${doneWord})`, 'iu')
+const doneLast = new RegExp(`(?:${mark}|\\(${doneWord}\\)|[—–:-]\\s*${doneWord}\\.?)\\s*$`, 'iu')
+
+/** Marks are short; the passage around them may be long. */
+const reach = 40
+
+/** Answers for each passage: by its own words, those of the item around its item, else by a status in its row. */
 export function readProgress(document: Document): (passage: Passage) => Progress | undefined {
   const rows = new Map<string, Progress>()
   for (const passage of document.passages) {
-    const status = passage.cell && passage.cell.row > 0 ? statusOf(textOf(passage)) : undefined
+    const status = passage.cell && passage.cell.row > 0 ? statusOf(textOf(passage).trim()) : undefined
     if (status) rows.set(rowOf(passage), status)
   }
-  const known = new Map<Passage, Progress | undefined>()
-  return (passage) => {
-    if (!known.has(passage)) known.set(passage, isDone(passage) ? 'done' : rows.get(rowOf(passage)))
-    return known.get(passage)
-  }
+  const done = findDone(document)
+  return (passage) => (done.has(passage) ? 'done' : rows.get(rowOf(passage)))
 }
 
-/** Words count for more than the mark before them. */
+/** Words count for more than the mark before them, which decides where they are no status: "✅ since May". */
 function statusOf(text: string): Progress | undefined {
-  const words = text
+  if (text.length > reach) return undefined
+  const letters = text
     .replaceAll(/[^\p{L} ]/gu, '')
     .trim()
     .toLowerCase()
-  return statuses.get(words === '' ? text.trim().replaceAll('\uFE0F', '') : words)
+  const own = statuses.get(letters === '' ? text.replaceAll('\uFE0F', '') : letters)
+  return own ?? (doneFirst.test(text) ? 'done' : undefined)
 }
 
 function rowOf({ cell }: Passage): string {
   return cell ? `${cell.table}:${cell.row}` : ''
 }
 
-/** Words and marks by which people say that something is done, at the start of an item or a cell, and at its end. */
-const doneFirst =
-  /^\s*(?:✅|✔|☑|\[x\]|(?:done|completed?|shipped|added|created|wrote|introduced|implemented|landed)\b)/iu
-const doneLast = /(?:✅|✔|☑|\((?:done|completed?|shipped)\)|[—–:-]\s*(?:done|completed?|shipped)\.?)\s*$/iu
+/** The passages that are done: what stands in an item that is, is so too, unless its own box is empty. */
+function findDone({ passages }: Document): ReadonlySet<Passage> {
+  const done = new Set<Passage>()
+  const around: { readonly end: number; readonly done: boolean }[] = []
+  for (const passage of passages) {
+    while ((around.at(-1)?.end ?? Number.POSITIVE_INFINITY) <= passage.range[0]) around.pop()
+    const isInherited = around.at(-1)?.done === true && passage.item?.checked !== false
+    const isDone = isInherited || saysDone(passage)
+    if (isDone) done.add(passage)
+    if (passage.item && passage.item.range[1] !== around.at(-1)?.end)
+      around.push({ end: passage.item.range[1], done: isDone })
+  }
+  return done
+}
 
-/** Marks are short; the passage between them may be long. */
-const reach = 40
-
-function isDone(passage: Passage): boolean {
+function saysDone(passage: Passage): boolean {
   if (passage.item?.checked) return true
   const text = textOf(passage)
-  return doneFirst.test(text.slice(0, reach)) || doneLast.test(text.slice(-reach))
+  return doneFirst.test(text.slice(0, reach)) || doneInside.test(text) || doneLast.test(text.slice(-reach))
 }
 
 /** What a reader sees of a passage. */
