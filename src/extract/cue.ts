@@ -9,6 +9,8 @@ export interface Cue {
   readonly says: string
   /** Counts for directories alone, or for all but links, which lead to one thing rather than name a kind of it. */
   readonly only?: 'directory' | 'text'
+  /** On the other side, words that make it another sentence. */
+  readonly unless?: RegExp
 }
 
 /** Prepositions make what follows another object: "add a row **to** `x`" does not make `x`. */
@@ -29,7 +31,7 @@ export const editVerbs = words`extend update expand enhance modify edit revise r
   move run use ensure review read see check link reference follow consult open`
 
 /** Two verbs with one object: "create or update `x`". */
-export const orAnotherVerb = `(?:(?:\\s*[/,]\\s*|\\s+(?:or|and)\\s+)(?:${makingVerbs}|${editVerbs}))?`
+export const orAnotherVerb = `(?:(?:\\s*[/,]\\s*|\\s+(?:or|and)\\s+)(?:${makingVerbs}|${editVerbs}|reset|replace|overwrite|refresh))?`
 
 export const adverbs = `(?:(?:${words`also then later soon next now first already just only \\w+ly`})\\s+){0,2}`
 

@@ -17,7 +17,7 @@ const newObject = `(?:${articles})\\s+(?:${word}){0,3}`
 
 /** Before a colon, words for what then follows by name: "add these files: `a`", but not "add a command: `a`". */
 const nouns = words`following these this below files? documents? docs pages? scripts? modules? tests? director(?:y|ies)
-  folders? schemas? templates?`
+  folders? schemas? templates? appendix appendices guides? manuals? tutorials? checklists? playbooks? runbooks?`
 
 /** Of us and of readers, these are of what is to come; what "we provide" is there. */
 const startingVerbs = words`create add write introduce draft author`
@@ -41,7 +41,16 @@ const stillOut = words`planned proposed not~(?:yet~)?(?:written|implemented|avai
 /** Words by which a reference is still to come. */
 export const plannedCues: readonly Cue[] = [
   before('planned', `${intention}${making}\\s+${object}${listed}`, 'is to be made'),
-  before('planned', `${intention}${making}\\s+${newObject}\\(${listed}`, 'is to be made'),
+  // "Include `x` in the build" is said of what is there.
+  {
+    ...before('planned', `${intention}include\\s+(?:${newObject})?${listed}`, 'is to be made'),
+    unless: /^\s*(?:in|into|at|on|from|as|to|when|if)\b/i,
+  },
+  before(
+    'planned',
+    `${intention}${making}\\s+(?:${newObject}|(?:${word}){0,3}(?:${nouns})\\s+)\\(${listed}`,
+    'is to be made',
+  ),
   before(
     'planned',
     `${intention}${making}(?:\\s+(?:${word}){0,3}(?:${nouns}))?\\s*:\\s*(?:${newObject})?${listed}`,

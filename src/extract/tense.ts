@@ -35,5 +35,8 @@ function isOf(only: NonNullable<Cue['only']>, { text, isLink }: Referring): bool
 
 function findCue(list: readonly Cue[], { before, after }: Surroundings): Cue | undefined {
   const near: Surroundings = { before: before.slice(-reach), after: after.slice(0, reach) }
-  return list.find(({ side, pattern }) => pattern.test(near[side]))
+  return list.find(
+    ({ side, pattern, unless }) =>
+      pattern.test(near[side]) && !unless?.test(near[side === 'before' ? 'after' : 'before']),
+  )
 }
