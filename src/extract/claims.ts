@@ -20,18 +20,22 @@ const dataExtensions: ReadonlySet<string> = new Set(['json', 'jsonc', 'json5', '
 
 /** What a reference claims: its kind follows from what stands behind the path. */
 export function toClaim(candidate: Candidate): ReferenceClaim {
-  const { rest, glob, ...reference } = candidate
+  const { rest, glob, ...reference } = withReadableSet(candidate)
   if (glob) return { ...reference, kind: 'glob' }
   if (rest?.kind === 'lines') {
     return { ...reference, kind: 'lines', first: rest.first, last: rest.last, lines: { text: '', range: rest.range } }
   }
   if (rest?.kind === 'test') return testClaim(reference, rest)
   if (rest && rest.text !== '') return fragmentClaim(reference, { text: rest.text, range: rest.range })
-  if (reference.origin === 'link' || !hasBraceSet(reference.path.text)) return { ...reference, kind: 'file' }
-  const members = expandBraces(reference.path.text)
-  return members
-    ? { ...reference, kind: 'braces', members }
-    : { ...reference, kind: 'file', doubt: 'its set has more members than are read' }
+  const members = reference.origin === 'link' ? undefined : expandBraces(reference.path.text)
+  return members ? { ...reference, kind: 'braces', members } : { ...reference, kind: 'file' }
+}
+
+/** Beyond a limit, the members of a set are not told apart. */
+function withReadableSet(candidate: Candidate): Candidate {
+  const { origin, path, glob } = candidate
+  const isRead = origin === 'link' || glob || !hasBraceSet(path.text) || expandBraces(path.text) !== undefined
+  return isRead ? candidate : { ...candidate, doubt: 'its set has more members than are read' }
 }
 
 /** Tests of other languages go by other names than their functions. */
@@ -41,7 +45,8 @@ function testClaim(reference: Omit<Candidate, 'rest' | 'glob'>, { text, range }:
 }
 
 function fragmentClaim(reference: Omit<Candidate, 'rest' | 'glob'>, fragment: Part): ReferenceClaim {
-  return dataExtensions.has(extension(reference.path.text))
+  const { text } = reference.path
+  return dataExtensions.has(extension(expandBraces(text)?.[0] ?? text))
     ? { ...reference, kind: 'pointer', pointer: fragment }
     : { ...reference, kind: 'anchor', anchor: fragment }
 }

@@ -1,9 +1,10 @@
+import { expandBraces } from '../text/glob.ts'
 import { capitalNames, outputDirectories } from './names.ts'
 
 /** Parts of a path that stand for what the reader fills in. */
 const placeholders: readonly RegExp[] = [
   /[<>…]|\.\.\.|\{\{|\}\}|\{%/,
-  /(?:^|[^A-Za-z])(?:YYYY|YY|MM|DD|HHMM|N{3,4}|X{2,4}|v?[XYxN]\.[XYyN](?:\.[XYZxyzN])?)(?:[^A-Za-z]|$)/,
+  /(?:^|[^A-Za-z])(?:(?:YY|MM|DD|HHMM)(?:YY|MM|DD|HH|SS)*|N{3,4}|X{2,4}|v?[XYxN]\.[XYyN](?:\.[XYZxyzN])?)(?:[^A-Za-z]|$)/,
   /(?:^|\/)path\/to(?:\/|$)/i,
   /(?:^|\/)your[-_]/i,
   /\{[^{},]*\}/,
@@ -15,11 +16,16 @@ const runTime: readonly RegExp[] = [/^\//, /^[A-Za-z]:/, /^~/, /%\w+%/, /\$/]
 /** `module/v2`, `owner/model-7.1-mini`: no extension has only digits, or digits before a hyphen. */
 const release = /\/v\d+$|^[\w.-]+\/[\w.-]*\d\.\d[\w-]*$/
 
-/** Why a path's shape alone makes it unknown where nothing of that name exists. */
+/** Why a path's shape alone makes it unknown where nothing of that name exists; of a set, why a member's does. */
 export function findDoubt(path: string): string | undefined {
-  const segments = path.split('/')
-  const output = segments.find((segment) => outputDirectories.has(segment))
-  if (output) return `\`${output}/\` is written by tools`
+  const members = expandBraces(path)
+  if (!members) return findDoubtOfOne(path)
+  return members.map(findDoubtOfOne).find((doubt) => doubt !== undefined)
+}
+
+function findDoubtOfOne(path: string): string | undefined {
+  const output = findOutput(path)
+  if (output) return output
   if (runTime.some((pattern) => pattern.test(path))) return `\`${path}\` is a path of the machine it runs on`
   if (release.test(path)) return `\`${path}\` may be a release of something`
   if (/(?:^|\/)[+#](?:\/|$)/.test(path)) return `\`${path}\` may be the filter of a topic`
@@ -27,6 +33,12 @@ export function findDoubt(path: string): string | undefined {
     findPlaceholder(path) ??
     (/[[\]]/.test(path) ? `\`${path}\` has brackets, whose meaning its tool decides` : undefined)
   )
+}
+
+/** Why what stands at a path comes and goes: tools write or install it. */
+export function findOutput(path: string): string | undefined {
+  const output = path.split('/').find((segment) => outputDirectories.has(segment))
+  return output && `\`${output}/\` is written by tools`
 }
 
 /** Why a path is one to fill in. */

@@ -2,10 +2,12 @@ import type { Document, Link, Passage } from '../markdown/document.ts'
 import type { Claim, Tense } from '../model/claim.ts'
 import type { ReferenceConfig } from '../model/config.ts'
 import type { Range, RepoPath } from '../model/location.ts'
+import { extension } from '../text/repo-path.ts'
 import { toClaim } from './claims.ts'
 import type { Context } from './context.ts'
-import { findPlaceholder } from './doubt.ts'
-import { type Rest, readFragment } from './shape.ts'
+import { findOutput, findPlaceholder } from './doubt.ts'
+import { fileExtensions } from './names.ts'
+import { type Rest, readFragment, splitLines } from './shape.ts'
 
 /** Links, images, definitions and `href`/`src` of HTML that stay inside the repository. */
 export function extractLinks(document: Document, context: Context, config: ReferenceConfig): readonly Claim[] {
@@ -24,9 +26,11 @@ export function extractLinks(document: Document, context: Context, config: Refer
   })
 }
 
-/** A scheme (`https:`, `mailto:`, one letter is a drive) or a host without one (`//host`). */
+/** A scheme (`https:`, `mailto:`, one letter is a drive) or a host without one (`//host`), but no file with a line. */
 export function isExternal(url: string): boolean {
-  return /^(?:[a-z][a-z0-9+.-]+:|\/\/)/i.test(url)
+  const { path, rest } = splitLines(url)
+  const isFile = rest !== undefined && fileExtensions.has(extension(path))
+  return /^(?:[a-z][a-z0-9+.-]+:|\/\/)/i.test(url) && !isFile
 }
 
 const linkTenses: readonly Tense['kind'][] = ['planned', 'example', 'historical']
@@ -38,22 +42,32 @@ function linkTense(tense: Tense | undefined): Tense | undefined {
 
 function linkClaim(document: Document, link: Link, siteRoot: RepoPath, tense: Tense | undefined): Claim {
   const { raw, range } = link.destination
-  const [beforeFragment, fragment] = splitOnce(link.url, '#')
-  const [path] = splitOnce(beforeFragment, '?')
-  const hash = raw.indexOf('#')
-  const pathEnd = range[0] + (splitAt(raw, /[?#]/) ?? raw.length)
-  const rest = fragment === undefined ? undefined : fragmentOf(fragment, [range[0] + hash + 1, range[1]])
-  const doubt = doubtOf(decode(path))
+  const { path, rest } = readAddress(link.url)
+  const pathEnd = range[0] + (splitAt(raw, rest && !raw.includes('#') ? /:/ : /[?#]/) ?? raw.length)
+  const doubt = doubtOf(path)
   return toClaim({
     text: raw,
     location: { path: document.path, range },
     origin: 'link',
-    path: { text: fromRoot(decode(path), siteRoot), range: [range[0], pathEnd] },
+    path: { text: fromRoot(path.replaceAll('\\', '/'), siteRoot), range: [range[0], pathEnd] },
     glob: false,
-    ...(rest && { rest }),
+    ...(rest && { rest: { ...rest, range: [range[0] + restStart(raw, pathEnd - range[0]), range[1]] } }),
     ...(doubt && { doubt }),
     ...(tense && { tense }),
   })
+}
+
+/** An address apart: its path, and what stands behind `#`; lines may stand behind a colon, as in text. */
+function readAddress(url: string): { readonly path: string; readonly rest?: Rest } {
+  const [beforeFragment, fragment] = splitOnce(url, '#')
+  const [path] = splitOnce(beforeFragment, '?')
+  if (fragment === undefined) return splitLines(decode(path))
+  return { path: decode(path), rest: readFragment(decode(fragment), [0, 0]) }
+}
+
+/** Where the rest begins in a destination: behind its `#`, else behind the colon that ends the path. */
+function restStart(raw: string, pathLength: number): number {
+  return Math.max(raw.indexOf('#'), pathLength) + 1
 }
 
 /** A leading slash means the root of the site, which may be a directory of the repository. */
@@ -61,14 +75,11 @@ function fromRoot(path: string, siteRoot: RepoPath): string {
   return path.startsWith('/') && siteRoot !== '' ? `/${siteRoot}${path}` : path
 }
 
-function fragmentOf(fragment: string, range: Range): Rest {
-  return readFragment(decode(fragment), range)
-}
-
-/** Paths of one machine, templates of site generators, and parts that readers fill in. */
+/** Paths of one machine, templates of site generators, output of tools, and parts that readers fill in. */
 function doubtOf(path: string): string | undefined {
-  if (/^[A-Za-z]:[\\/]|^\\\\/.test(path)) return `\`${path}\` is a path of the machine it runs on`
-  return /\{\{|\{%|\$\{|<%/.test(path) ? `\`${path}\` is filled in by a template` : findPlaceholder(path)
+  if (/^[A-Za-z]:[\\/]|^\\\\|^~/.test(path)) return `\`${path}\` is a path of the machine it runs on`
+  if (/\{\{|\{%|\$\{|<%/.test(path)) return `\`${path}\` is filled in by a template`
+  return findOutput(path) ?? findPlaceholder(path)
 }
 
 function splitOnce(text: string, separator: string): readonly [string, string | undefined] {

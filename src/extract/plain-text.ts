@@ -6,8 +6,8 @@ import type { Range } from '../model/location.ts'
 import { extension } from '../text/repo-path.ts'
 import { shapeClaim } from './claims.ts'
 import type { Context } from './context.ts'
-import { fileExtensions } from './names.ts'
-import { longestReference } from './shape.ts'
+import { bareFileNames, fileExtensions } from './names.ts'
+import { longestReference, readShape } from './shape.ts'
 
 /**
  * Paths in plain text, where few things are taken for one: the values of labels (`Evidence: docs/report.txt`), the
@@ -18,14 +18,11 @@ export function extractPlainText(document: Document, context: Context, config: R
   const columns = new Set(config.columns.map((column) => column.toLowerCase()))
   return document.passages.flatMap((passage) => {
     const inColumn = passage.column !== undefined && columns.has(passage.column.trim().toLowerCase())
-    let inValue = inColumn
-    return passage.inlines.flatMap((inline) => {
+    const isInValue = inColumn ? () => true : readValues(passage, labels)
+    return passage.inlines.flatMap((inline, index) => {
       if (inline.kind !== 'text' || inline.link !== undefined) return []
-      const words = splitWords(inline.value, labels, inValue)
-      inValue = inColumn || words.inValue
-      return placeWords(document, inline, words.list).flatMap(
-        (word) => wordClaim(document, context, passage, word) ?? [],
-      )
+      const words = splitWords(inline.value, (start) => isInValue(index, start))
+      return placeWords(document, inline, words).flatMap((word) => wordClaim(document, context, passage, word) ?? [])
     })
   })
 }
@@ -48,28 +45,46 @@ function labelPattern(labels: readonly string[]): RegExp | undefined {
   return new RegExp(`(?:^|[\\s(,;.—–-])(?:${names.join('|')})s?\\s*:`, 'iu')
 }
 
-/** Parts a text into words; a label's value goes on to the end of its line, across code and emphasis. */
-function splitWords(text: string, labels: RegExp | undefined, startsInValue: boolean) {
-  const list: Word[] = []
-  let inValue = startsInValue
+/** Whether an offset into an inline is in the value of a label, which goes on to the end of its line. */
+type IsInValue = (inline: number, offset: number) => boolean
+
+/** Finds the labels of a passage across emphasis: `**Evidence**: docs/a.md`. Code holds none. */
+function readValues({ inlines }: Passage, labels: RegExp | undefined): IsInValue {
+  if (labels === undefined) return () => false
+  const starts: number[] = []
+  let text = ''
+  for (const { kind, value } of inlines) {
+    starts.push(text.length)
+    text += kind === 'code' ? '`'.repeat(value.length) : value
+  }
+  const values: Range[] = []
   let lineStart = 0
   for (const line of text.split(/(?<=\n)/)) {
-    if (lineStart > 0) inValue = false
-    const label = labels?.exec(line)
-    const valueStart = label ? label.index + label[0].length : Number.POSITIVE_INFINITY
-    for (const match of line.matchAll(/[^\s,;"'“”‘’()|]+/gu)) {
-      const word = match[0].replace(/[.:!?*_]+$/, '')
-      list.push({ text: word, start: lineStart + match.index, labelled: inValue || match.index >= valueStart })
-    }
-    inValue ||= label !== null && label !== undefined
+    const label = labels.exec(line)
+    if (label) values.push([lineStart + label.index + label[0].length, lineStart + line.length])
     lineStart += line.length
   }
-  return { list: list.filter(hasForm), inValue: inValue && !text.endsWith('\n') }
+  return (inline, offset) => {
+    const at = (starts[inline] ?? 0) + offset
+    return values.some(([start, end]) => start <= at && at < end)
+  }
+}
+
+/** A comma ends a word, save in a set: `docs/{a,b}.md`. */
+const wordForm = /(?:\{[^\s{}]*\}|[^\s,;"'“”‘’()|])+/gu
+
+function splitWords(text: string, isInValue: (start: number) => boolean): readonly Word[] {
+  const words = [...text.matchAll(wordForm)].map(({ 0: word, index }) => ({
+    text: word.replace(/[.:!?*_]+$/, ''),
+    start: index,
+    labelled: isInValue(index),
+  }))
+  return words.filter(hasForm)
 }
 
 function hasForm({ text, labelled }: Word): boolean {
   if (text.length > longestReference) return false
-  if (labelled) return /\/|\.\w+$|^[A-Z]\w+file$/.test(text)
+  if (labelled) return /[\\/]|\.\w+$|^[A-Z]\w+file$/.test(text) || bareFileNames.has(text)
   const path = text.replace(/[:#].*$/, '')
   return /^[\w.@-]+\/.*\w\.\w+$/.test(path) && fileExtensions.has(extension(path))
 }
@@ -92,7 +107,8 @@ function wordClaim(document: Document, context: Context, passage: Passage, word:
   const { text, range, start, labelled } = word
   const tense = () => context(passage, { range, within: { start, end: start + text.length } })
   if (labelled) return shapeClaim(document.path, 'label', text, range, tense)
-  // What stands behind a path in running text is no promise: snippets have names for regions of files there.
+  if (readShape(text)?.rest?.kind === 'lines') return shapeClaim(document.path, 'prose', text, range, tense)
+  // What else stands behind a path in running text is no promise: snippets have names for regions of files there.
   const path = text.replace(/[:#].*$/, '')
   return shapeClaim(document.path, 'prose', path, [range[0], range[1] - (text.length - path.length)], tense)
 }

@@ -1,5 +1,6 @@
 import type { Range } from '../model/location.ts'
-import { extension } from '../text/repo-path.ts'
+import { expandBraces } from '../text/glob.ts'
+import { basename, extension } from '../text/repo-path.ts'
 import { findDoubt } from './doubt.ts'
 import { isLookAlike } from './look-alike.ts'
 import { bareFileNames, fileExtensions, productNames } from './names.ts'
@@ -29,16 +30,22 @@ export const longestReference = 300
 export function readShape(text: string): Shape | undefined {
   if (text.length > longestReference || /\s/.test(text) || isLookAlike(text)) return undefined
   const { path: written, rest } = splitRest(text)
-  const path = written.includes('/') ? written : written.replaceAll('\\', '/')
+  const path = withSlashes(written)
   if (!isPath(path)) return undefined
   const doubt = findDoubt(path)
   return {
     path: path.replace(/^(?:\.\/)+/, ''),
     pathRange: [0, written.length],
-    glob: path.includes('*'),
+    glob: /[*?]/.test(path),
     ...(rest && { rest }),
     ...(doubt && { doubt }),
   }
+}
+
+/** Beside a slash, a backslash separates names where it stands before one, and is an escape before anything else. */
+function withSlashes(path: string): string {
+  if (path.includes('/') && /\\(?![\p{L}\p{N}_]{2})/u.test(path)) return path
+  return path.replaceAll('\\', '/')
 }
 
 /** `a.py:12`, `a.py:12-20`, `a.py:12:5`. */
@@ -50,9 +57,14 @@ function splitRest(text: string): { readonly path: string; readonly rest?: Rest 
   if (hash > 0) return { path: text.slice(0, hash), ...fragmentRest(text, hash) }
   const test = text.indexOf('::')
   if (test > 0) return { path: text.slice(0, test), rest: testRest(text, test) }
+  return splitLines(text)
+}
+
+/** Parts a text into its path and the lines behind a colon. What has neither extension nor a file's name has a port there. */
+export function splitLines(text: string): { readonly path: string; readonly rest?: Rest } {
   const lines = lineSuffix.exec(text)
   const path = lines?.[1]
-  if (!lines || path === undefined || extension(path) === '') return { path: text }
+  if (!lines || path === undefined || !hasFileName(path)) return { path: text }
   const first = Number(lines[2])
   return {
     path,
@@ -65,6 +77,11 @@ function testRest(text: string, colons: number): Rest {
   const end = text.indexOf('[', colons)
   const range: Range = [colons + 2, end < 0 ? text.length : end]
   return { kind: 'test', text: text.slice(...range), range }
+}
+
+function hasFileName(path: string): boolean {
+  const name = basename(path)
+  return extension(name) !== '' || name.startsWith('.') || bareFileNames.has(name)
 }
 
 function fragmentRest(text: string, hash: number): { readonly rest?: Rest } {
@@ -81,7 +98,7 @@ export function readFragment(text: string, range: Range): Rest {
 }
 
 /** Letters, digits and what file names are made of; brackets and dollars are read as doubt, not as another language. */
-const pathCharacters = /^[\p{L}\p{N}\p{Extended_Pictographic}._\-+@~%$<>{}[\]()*,/…]+$/u
+const pathCharacters = /^[\p{L}\p{N}\p{Extended_Pictographic}._\-+@~%$<>{}[\]()*?,/…]+$/u
 
 function isPath(path: string): boolean {
   if (!pathCharacters.test(path) || hasLooseComma(path)) return false
@@ -89,6 +106,8 @@ function isPath(path: string): boolean {
 }
 
 function isSlashedPath(path: string): boolean {
+  // A question mark is one of an address or of code, unless a file's extension shows what the pattern is of.
+  if (path.includes('?') && !fileExtensions.has(extension(path))) return false
   if (/^[-@]|\/\//.test(path) || /^[./~]+$/.test(path)) return false
   // A route of a server, an option of a tool: only an extension makes a path that starts at `/` a file.
   if (path.startsWith('/')) return fileExtensions.has(extension(path))
@@ -97,11 +116,14 @@ function isSlashedPath(path: string): boolean {
 }
 
 function isFileName(name: string): boolean {
+  const members = expandBraces(name)
+  if (members) return members.every(isFileName)
   if (bareFileNames.has(name)) return true
-  if (/[()[\]<>$%~@,]/.test(name) || productNames.has(name.toLowerCase())) return false
+  if (/[(){}[\]<>$%~@,?]/.test(name) || productNames.has(name.toLowerCase())) return false
   if (/^\.[\w][\w.-]*$/.test(name)) return !fileExtensions.has(name.slice(1).toLowerCase())
   // A lone `*.ext` is a type of file, and `*.a.b` too.
-  return !(name.startsWith('*') || name.startsWith('.')) && fileExtensions.has(extension(name))
+  if (/^\*?\./.test(name)) return false
+  return fileExtensions.has(extension(name)) || /^[A-Z][A-Z_-]+\.\*$/.test(name)
 }
 
 function hasLooseComma(path: string): boolean {
