@@ -21,14 +21,19 @@ export function absenceNeeds(reference: Pathlike, tree: Tree): readonly Need[] {
 }
 
 /** The verdict on a reference to what is not there: broken, unless its words or its shape say otherwise. */
-export function judgeAbsence(claim: ReferenceClaim, absent: Absent, facts: Facts): Verdict {
-  const excuse = excuseFor(claim, absent, facts)
+export function judgeAbsence(
+  claim: ReferenceClaim,
+  absent: Absent,
+  facts: Facts,
+  reference: Pathlike = pathOf(claim),
+): Verdict {
+  const excuse = excuseFor(claim, absent, facts, reference)
   if (excuse) return excuse
-  return { outcome: 'broken', problems: [absenceProblem(claim, pathOf(claim), absent.path, facts)] }
+  return { outcome: 'broken', problems: [absenceProblem(claim, reference, absent.path, facts)] }
 }
 
 /** Says what is not there, and what is known of it: another case, a rename, a removal, a similar name. */
-export function absenceProblem(claim: ReferenceClaim, reference: Pathlike, path: RepoPath, facts: Facts): Problem {
+function absenceProblem(claim: ReferenceClaim, reference: Pathlike, path: RepoPath, facts: Facts): Problem {
   const at: Location = { path: claim.location.path, range: claim.path.range }
   const written = `\`${reference.path}\``
   const cased = otherCase(facts.tree, path)

@@ -1,58 +1,72 @@
-import type { ReferenceClaim } from '../model/claim.ts'
+import type { Claim, ReferenceClaim } from '../model/claim.ts'
 import type { Facts, Tree } from '../model/fact.ts'
 import type { Location, RepoPath } from '../model/location.ts'
 import type { Verdict } from '../model/verdict.ts'
 import { basename, dirname, extension } from '../text/repo-path.ts'
-import { otherCase, type Resolution } from './resolution.ts'
+import { otherCase, type Pathlike, pathOf, type Resolution } from './resolution.ts'
 
 /** A path at which nothing stands. */
 export type Absent = Extract<Resolution, { is: 'missing' | 'unanchored' }>
 
-type Excuse = (claim: ReferenceClaim, absent: Absent, facts: Facts) => Verdict | undefined
-
-/** Why a reference to what is not there is not broken; nothing where it is. */
-export function excuseFor(claim: ReferenceClaim, absent: Absent, facts: Facts): Verdict | undefined {
-  const spoken = first([saysPlanned, saysOtherwise], claim, absent, facts)
-  if (spoken || otherCase(facts.tree, absent.path)) return spoken
-  return first(claim.origin === 'link' ? linkExcuses : textExcuses, claim, absent, facts)
+/** What a claim names that is not there. */
+interface Lack {
+  readonly claim: ReferenceClaim
+  /** The path as the claim has it; of a set, one member's. */
+  readonly written: string
+  readonly absent: Absent
 }
 
-function first(excuses: readonly Excuse[], claim: ReferenceClaim, absent: Absent, facts: Facts): Verdict | undefined {
+type Excuse = (lack: Lack, facts: Facts) => Verdict | undefined
+
+/** Why a reference to what is not there is not broken; nothing where it is. */
+export function excuseFor(
+  claim: ReferenceClaim,
+  absent: Absent,
+  facts: Facts,
+  { path: written }: Pathlike = pathOf(claim),
+): Verdict | undefined {
+  const lack = { claim, written, absent }
+  // The words that say what tools write are often wrong about a link, and about what differs in case alone.
+  const spoken = claim.tense?.kind === 'generated' ? undefined : excuseByTense(claim, written)
+  if (spoken || otherCase(facts.tree, absent.path)) return spoken
+  return first(claim.origin === 'link' ? linkExcuses : textExcuses, lack, facts)
+}
+
+/** What the words around a claim make of something that it names and that is missing: a path, an anchor, a line, a key. */
+export function excuseByTense({ tense }: Pick<Claim, 'tense'>, missing: string): Verdict | undefined {
+  if (tense?.kind !== 'planned') return tense && unknown(tense.reason)
+  return { outcome: 'pending', message: `\`${missing}\` is still to come: ${tense.reason}` }
+}
+
+function first(excuses: readonly Excuse[], lack: Lack, facts: Facts): Verdict | undefined {
   for (const excuse of excuses) {
-    const verdict = excuse(claim, absent, facts)
+    const verdict = excuse(lack, facts)
     if (verdict) return verdict
   }
   return undefined
 }
 
-const saysPlanned: Excuse = ({ tense, path }) =>
-  tense?.kind === 'planned'
-    ? { outcome: 'pending', message: `\`${path.text}\` is still to come: ${tense.reason}` }
-    : undefined
+const saysGenerated: Excuse = ({ claim, written }) => excuseByTense(claim, written)
 
-const saysOtherwise: Excuse = ({ tense }) => (tense && tense.kind !== 'generated' ? unknown(tense.reason) : undefined)
-
-const saysGenerated: Excuse = ({ tense }) => (tense?.kind === 'generated' ? unknown(tense.reason) : undefined)
-
-const hasDoubt: Excuse = ({ doubt }) => (doubt === undefined ? undefined : unknown(doubt))
+const hasDoubt: Excuse = ({ claim: { doubt } }) => (doubt === undefined ? undefined : unknown(doubt))
 
 /** Addresses of a hosting service, seen from the page that shows the document. */
 const webPage =
   /^(?:\.\.\/)+(?:blob|tree|raw|issues|pulls?|releases|wiki|actions|discussions|compare|commits?|security|labels|milestones?|projects)(?:\/|$)/
 
-const isWebPage: Excuse = ({ path }) =>
-  webPage.test(path.text) ? unknown(`\`${path.text}\` may be a page of the repository's web site`) : undefined
+const isWebPage: Excuse = ({ written }) =>
+  webPage.test(written) ? unknown(`\`${written}\` may be a page of the repository's web site`) : undefined
 
 /** Site generators serve pages without `.md` or as `.html`, assets from folders of their own, and `/` from another root. */
-const isServedBySite: Excuse = ({ path, location }, absent, { sites, tree }) => {
-  const site = sites.find(({ root }) => isBelow(location.path, root))
+const isServedBySite: Excuse = ({ claim, written, absent }, { sites, tree }) => {
+  const site = sites.find(({ root }) => isBelow(claim.location.path, root))
   if (!site) return undefined
-  const served = site.open || path.text.startsWith('/') || extension(path.text) !== 'md'
+  const served = site.open || written.startsWith('/') || extension(written) !== 'md'
   const untranslated = untranslatedPath(absent.path)
   if (!served && untranslated !== undefined && tree.entries.has(untranslated)) {
     return unknown(`the site of \`${site.config}\` may show \`${untranslated}\` where there is no translation`)
   }
-  return served ? unknown(`\`${path.text}\` may be an address that the site of \`${site.config}\` serves`) : undefined
+  return served ? unknown(`\`${written}\` may be an address that the site of \`${site.config}\` serves`) : undefined
 }
 
 /** `docs/ja/guide.md` → `docs/guide.md`: the page that translations are made of. */
@@ -62,7 +76,7 @@ function untranslatedPath(path: RepoPath): RepoPath | undefined {
 }
 
 /** What git ignores and does not stand here is made on other machines, or later. */
-const isIgnored: Excuse = (_, { path }, { ignored }) => {
+const isIgnored: Excuse = ({ absent: { path } }, { ignored }) => {
   const found = ignored.get(path)
   return found && !found.present
     ? unknown(`git ignores \`${path}\`, so that it is not part of the repository`, found.at)
@@ -70,33 +84,33 @@ const isIgnored: Excuse = (_, { path }, { ignored }) => {
 }
 
 /** Below a directory that it does not name, or without its extension, the path would stand for something. */
-const isAbbreviated: Excuse = ({ path }, absent, { tree, departures }) => {
+const isAbbreviated: Excuse = ({ written, absent }, { tree, departures }) => {
   if (departures.has(absent.path)) return undefined
-  const full = fullName(path.text, absent.path, tree)
-  return full === undefined ? undefined : unknown(`\`${path.text}\` may be short for \`${full}\``)
+  const full = fullName(written, absent.path, tree)
+  return full === undefined ? undefined : unknown(`\`${written}\` may be short for \`${full}\``)
 }
 
 /** `src/tests` of a repository that has `src/` and `tests/` is one or the other. */
-const isChoice: Excuse = ({ path }, _, { tree }) => {
-  const names = path.text.split('/')
+const isChoice: Excuse = ({ written }, { tree }) => {
+  const names = written.split('/')
   const every = names.length > 1 && names.every((name) => name !== '' && tree.directories.has(name))
-  return every ? unknown(`\`${path.text}\` may mean one or the other of these directories`) : undefined
+  return every ? unknown(`\`${written}\` may mean one or the other of these directories`) : undefined
 }
 
 /** `settings.json.theme` names a field of a file. */
-const isField: Excuse = ({ path }, absent, { tree }) => {
+const isField: Excuse = ({ written, absent }, { tree }) => {
   const dots = [...absent.path.matchAll(/\.(?:json|jsonc|ya?ml|toml)(?=\.)/g)]
   const file = dots.map((dot) => absent.path.slice(0, dot.index + dot[0].length)).find((name) => tree.entries.has(name))
-  return file === undefined ? undefined : unknown(`\`${path.text}\` may name a field of \`${file}\``)
+  return file === undefined ? undefined : unknown(`\`${written}\` may name a field of \`${file}\``)
 }
 
 /**
  * A bare name of a document is broken where nothing has it: people are sent to read it. Unless the repository's own code
  * handles a file of that name, which then is one of its users'.
  */
-const isForeign: Excuse = (_, absent, { departures, mentions }) => {
+const isForeign: Excuse = ({ claim, absent }, { departures, mentions }) => {
   if (absent.is === 'missing' || departures.has(absent.path)) return undefined
-  if (!isBareDocument(absent.path)) return unknown(absent.reason)
+  if (claim.kind === 'glob' || !isBareDocument(absent.path)) return unknown(absent.reason)
   if (assistantFiles.has(absent.path)) return unknown(`\`${absent.path}\` is what assistants read in any project`)
   const at = mentions.get(absent.path)
   return at && unknown(`\`${at.path}\` handles files that are named \`${absent.path}\``, at)

@@ -5,7 +5,9 @@ import { defineRule } from '../model/rule.ts'
 import type { Verdict } from '../model/verdict.ts'
 import { nearest } from '../text/nearest.ts'
 import { extension, join } from '../text/repo-path.ts'
-import { pathOf, resolve } from './resolution.ts'
+import { every } from './every.ts'
+import { excuseByTense } from './excuses.ts'
+import { type Pathlike, pathsOf, resolve } from './resolution.ts'
 
 /** A link's fragment is the anchor of a heading, or a name that HTML gives, in the document that it points to. */
 export const missingAnchor = defineRule({
@@ -13,16 +15,20 @@ export const missingAnchor = defineRule({
   claims: ['anchor'],
   severity: 'error',
   summary: 'A link points to a heading or anchor that its document does not have',
-  needs: (claim, tree) => {
-    const target = targetOf(claim, tree)
-    return target && isMarkdown(target) ? [{ fact: 'outline', path: target }] : []
+  needs: (claim, tree) =>
+    pathsOf(claim).flatMap((reference) => {
+      const path = targetOf(reference, tree)
+      return path && isMarkdown(path) ? [{ fact: 'outline', path }] : []
+    }),
+  check: (claim, facts) => {
+    const verdicts = pathsOf(claim).map((reference) => judgeAnchor(claim, reference, facts))
+    return every(verdicts, `all members of \`${claim.path.text}\` have \`#${claim.anchor.text}\``)
   },
-  check: judgeAnchor,
 })
 
 /** The document a fragment belongs to; of a directory, its README, which is what readers are shown. */
-function targetOf(claim: AnchorClaim, tree: Tree): RepoPath | undefined {
-  const resolution = resolve(pathOf(claim), tree)
+function targetOf(reference: Pathlike, tree: Tree): RepoPath | undefined {
+  const resolution = resolve(reference, tree)
   if (resolution.is !== 'found') return undefined
   return resolution.directory ? join(resolution.path, 'README.md') : resolution.path
 }
@@ -31,8 +37,8 @@ function isMarkdown(path: RepoPath): boolean {
   return ['md', 'markdown'].includes(extension(path))
 }
 
-function judgeAnchor(claim: AnchorClaim, facts: Facts): Verdict {
-  const target = targetOf(claim, facts.tree)
+function judgeAnchor(claim: AnchorClaim, reference: Pathlike, facts: Facts): Verdict {
+  const target = targetOf(reference, facts.tree)
   const outline = target === undefined ? undefined : facts.outlines.get(target)
   if (target === undefined || !outline) return { outcome: 'unknown', reason: `anchors of \`${target}\` are not read` }
   if (!outline.known) return { outcome: 'unknown', reason: `\`${target}\` ${outline.reason}` }
@@ -42,18 +48,18 @@ function judgeAnchor(claim: AnchorClaim, facts: Facts): Verdict {
     return { outcome: 'holds', message: `\`#${anchor}\` is every page's` }
   const range = findAnchor(outline.value, anchor)
   if (range) return { outcome: 'holds', message: `\`${target}\` has \`#${anchor}\``, evidence: { path: target, range } }
-  const excuse = excuseForAnchor(claim, target, outline.value, facts)
-  return excuse === undefined ? noAnchor(claim, target, outline.value) : { outcome: 'unknown', reason: excuse }
+  const reason = excuseForAnchor(claim, target, outline.value, facts)
+  if (reason !== undefined) return { outcome: 'unknown', reason }
+  return excuseByTense(claim, claim.text) ?? noAnchor(claim, target, outline.value)
 }
 
-/** Why a missing anchor is not broken: the words around the link, or a site generator that makes anchors of its own. */
+/** Why a missing anchor may be there: another file is taken in, or a site generator makes anchors of its own. */
 function excuseForAnchor(
-  { tense, anchor }: AnchorClaim,
+  { anchor }: AnchorClaim,
   target: RepoPath,
   outline: Outline,
   { sites }: Facts,
 ): string | undefined {
-  if (tense?.kind === 'planned' || tense?.kind === 'historical') return tense.reason
   if (outline.include) return `\`${target}\` takes in another file, whose headings are not read`
   const site = sites.find(({ root }) => root === '' || target.startsWith(`${root}/`))
   if (!site) return undefined
@@ -79,7 +85,7 @@ function findAnchor({ anchors }: Outline, anchor: string) {
 
 function noAnchor(claim: AnchorClaim, target: RepoPath, outline: Outline): Verdict {
   const anchor = claim.anchor.text
-  const similar = nearest(anchor.toLowerCase(), [...outline.anchors.keys()])
+  const similar = nearest(anchor.toLowerCase(), outline.anchors.keys())
   const range = similar === undefined ? undefined : outline.anchors.get(similar)
   const message = `\`${target}\` has no heading or anchor \`#${anchor}\`${similar ? `; did you mean \`#${similar}\`?` : ''}`
   const at = { path: claim.location.path, range: claim.anchor.range }

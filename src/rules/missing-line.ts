@@ -2,7 +2,9 @@ import type { LinesClaim } from '../model/claim.ts'
 import type { Facts } from '../model/fact.ts'
 import { defineRule } from '../model/rule.ts'
 import type { Verdict } from '../model/verdict.ts'
-import { pathOf, resolve } from './resolution.ts'
+import { every } from './every.ts'
+import { excuseByTense } from './excuses.ts'
+import { fileOf, type Pathlike, pathsOf } from './resolution.ts'
 
 /** The lines that a reference names (`#L10-L20`, `a.py:12`) are there. */
 export const missingLine = defineRule({
@@ -10,16 +12,19 @@ export const missingLine = defineRule({
   claims: ['lines'],
   severity: 'error',
   summary: 'A reference names lines that its file does not have',
-  needs: (claim, tree) => {
-    const resolution = resolve(pathOf(claim), tree)
-    return resolution.is === 'found' && !resolution.directory ? [{ fact: 'lines', path: resolution.path }] : []
+  needs: (claim, tree) =>
+    pathsOf(claim).flatMap((reference) => {
+      const path = fileOf(reference, tree)
+      return path === undefined ? [] : [{ fact: 'lines', path }]
+    }),
+  check: (claim, facts) => {
+    const verdicts = pathsOf(claim).map((reference) => judgeLines(claim, reference, facts))
+    return every(verdicts, `all members of \`${claim.path.text}\` have these lines`)
   },
-  check: judgeLines,
 })
 
-function judgeLines(claim: LinesClaim, facts: Facts): Verdict {
-  const resolution = resolve(pathOf(claim), facts.tree)
-  const path = resolution.is === 'found' ? resolution.path : claim.path.text
+function judgeLines(claim: LinesClaim, reference: Pathlike, facts: Facts): Verdict {
+  const path = fileOf(reference, facts.tree) ?? reference.path
   const count = facts.lineCounts.get(path)
   if (!count) return { outcome: 'unknown', reason: `\`${path}\` is not a file with lines` }
   if (!count.known) return { outcome: 'unknown', reason: `\`${path}\` ${count.reason}` }
@@ -27,7 +32,7 @@ function judgeLines(claim: LinesClaim, facts: Facts): Verdict {
   if (first >= 1 && first <= last && last <= count.value) {
     return { outcome: 'holds', message: `\`${path}\` has ${count.value} lines` }
   }
-  return claim.tense ? { outcome: 'unknown', reason: claim.tense.reason } : noLines(claim, path, count.value)
+  return excuseByTense(claim, claim.text) ?? noLines(claim, path, count.value)
 }
 
 function noLines(claim: LinesClaim, path: string, count: number): Verdict {

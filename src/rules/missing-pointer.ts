@@ -1,9 +1,12 @@
 import type { PointerClaim } from '../model/claim.ts'
 import type { DataNode, Facts } from '../model/fact.ts'
+import type { RepoPath } from '../model/location.ts'
 import { defineRule } from '../model/rule.ts'
 import type { Verdict } from '../model/verdict.ts'
 import { nearest } from '../text/nearest.ts'
-import { pathOf, resolve } from './resolution.ts'
+import { every } from './every.ts'
+import { excuseByTense } from './excuses.ts'
+import { fileOf, type Pathlike, pathsOf } from './resolution.ts'
 
 /** The value that a reference names in a JSON or YAML file (`a.json#/b/0`, `a.yaml#key`) is there. */
 export const missingPointer = defineRule({
@@ -11,16 +14,19 @@ export const missingPointer = defineRule({
   claims: ['pointer'],
   severity: 'error',
   summary: 'A reference names a value that its JSON or YAML file does not have',
-  needs: (claim, tree) => {
-    const resolution = resolve(pathOf(claim), tree)
-    return resolution.is === 'found' && !resolution.directory ? [{ fact: 'data', path: resolution.path }] : []
+  needs: (claim, tree) =>
+    pathsOf(claim).flatMap((reference) => {
+      const path = fileOf(reference, tree)
+      return path === undefined ? [] : [{ fact: 'data', path }]
+    }),
+  check: (claim, facts) => {
+    const verdicts = pathsOf(claim).map((reference) => judgePointer(claim, reference, facts))
+    return every(verdicts, `all members of \`${claim.path.text}\` have \`${claim.pointer.text}\``)
   },
-  check: judgePointer,
 })
 
-function judgePointer(claim: PointerClaim, facts: Facts): Verdict {
-  const resolution = resolve(pathOf(claim), facts.tree)
-  const path = resolution.is === 'found' ? resolution.path : claim.path.text
+function judgePointer(claim: PointerClaim, reference: Pathlike, facts: Facts): Verdict {
+  const path = fileOf(reference, facts.tree) ?? reference.path
   const data = facts.data.get(path)
   if (!data) return { outcome: 'unknown', reason: `\`${path}\` is not a file with values` }
   if (!data.known) return { outcome: 'unknown', reason: `\`${path}\` ${data.reason}`, ...(data.at && { at: data.at }) }
@@ -32,11 +38,14 @@ function judgePointer(claim: PointerClaim, facts: Facts): Verdict {
       evidence: { path, range: walked.node.range },
     }
   }
-  if (claim.tense) return { outcome: 'unknown', reason: claim.tense.reason }
-  const similar = nearest(walked.missing, [...walked.node.members.keys()])
-  const message = `\`${path}\` has no \`${claim.pointer.text}\`: no key \`${walked.missing}\`${similar === undefined ? '' : `; did you mean \`${similar}\`?`}`
+  return excuseByTense(claim, claim.text) ?? noValue(claim, path, walked.node, walked.missing)
+}
+
+function noValue(claim: PointerClaim, path: RepoPath, node: DataNode, missing: string): Verdict {
+  const similar = nearest(missing, node.members.keys())
+  const message = `\`${path}\` has no \`${claim.pointer.text}\`: no key \`${missing}\`${similar === undefined ? '' : `; did you mean \`${similar}\`?`}`
   const at = { path: claim.location.path, range: claim.pointer.range }
-  return { outcome: 'broken', problems: [{ message, at, evidence: { path, range: headOf(walked.node) } }] }
+  return { outcome: 'broken', problems: [{ message, at, evidence: { path, range: headOf(node) } }] }
 }
 
 /** RFC 6901, or one key of the top level. */

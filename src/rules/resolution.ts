@@ -1,6 +1,7 @@
 import type { Origin, ReferenceClaim } from '../model/claim.ts'
 import type { Tree } from '../model/fact.ts'
 import type { RepoPath } from '../model/location.ts'
+import { expandBraces } from '../text/glob.ts'
 import { basename, dirname, extension, join, withAncestors } from '../text/repo-path.ts'
 import { type Found, lookUp } from './lookup.ts'
 
@@ -25,6 +26,19 @@ export interface Pathlike {
 export function pathOf(claim: ReferenceClaim): Pathlike {
   const { origin, path, directory } = claim
   return { origin, document: claim.location.path, path: path.text, ...(directory && { directory }) }
+}
+
+/** The paths that a claim names: every member of a brace set in text, else the one. Addresses of links have no sets. */
+export function pathsOf(claim: ReferenceClaim): readonly Pathlike[] {
+  const whole = pathOf(claim)
+  const members = claim.origin === 'link' ? undefined : expandBraces(whole.path)
+  return members?.map((path) => ({ ...whole, path })) ?? [whole]
+}
+
+/** The file that a reference stands for, in which something is to be found. */
+export function fileOf(reference: Pathlike, tree: Tree): RepoPath | undefined {
+  const resolution = resolve(reference, tree)
+  return resolution.is === 'found' && !resolution.directory ? resolution.path : undefined
 }
 
 /** Finds what a path in a document stands for. */

@@ -5,7 +5,10 @@ import { defineRule } from '../model/rule.ts'
 import type { Problem, Verdict } from '../model/verdict.ts'
 import { compileGlob, expandBraces } from '../text/glob.ts'
 import { dirname, join, withAncestors } from '../text/repo-path.ts'
+import { every } from './every.ts'
 import { type Absent, excuseFor } from './excuses.ts'
+import { lookUp } from './lookup.ts'
+import { pathOf } from './resolution.ts'
 
 /** A pattern that a document names matches at least one file or directory. */
 export const unmatchedGlob = defineRule({
@@ -17,32 +20,32 @@ export const unmatchedGlob = defineRule({
 })
 
 function judgeGlob(claim: GlobClaim, facts: Facts): Verdict {
-  const judged = alternatives(claim.path.text.replace(/\/$/, '')).map((pattern) => ({
-    pattern,
-    found: countMatches(claim, pattern, facts.tree),
-  }))
-  const problems: Problem[] = []
-  for (const { pattern, found } of judged) {
-    if (typeof found === 'string') return { outcome: 'unknown', reason: found }
-    if (found > 0) continue
-    const excuse = excuseFor(claim, absentPattern(claim, pattern, facts.tree), facts)
-    if (excuse) return excuse
-    problems.push(unmatched(claim, pattern, facts.tree))
+  // Before its sets are told apart, so that they are not too many.
+  const glob = compileGlob(claim.path.text)
+  if ('problem' in glob) return { outcome: 'unknown', reason: glob.problem }
+  const verdicts = alternatives(claim.path.text).map((pattern) => judgePattern(claim, pattern, facts))
+  return every(verdicts, `each of the ${verdicts.length} patterns in \`${claim.path.text}\` matches something`)
+}
+
+function judgePattern(claim: GlobClaim, pattern: string, facts: Facts): Verdict {
+  const found = countMatches(claim, pattern, facts.tree)
+  if (typeof found === 'string') return { outcome: 'unknown', reason: found }
+  if (found > 0) {
+    return { outcome: 'holds', message: `\`${pattern}\` matches ${found === 1 ? '1 path' : `${found} paths`}` }
   }
-  const [first, ...others] = problems
-  if (first) return { outcome: 'broken', problems: [first, ...others] }
-  const total = judged.reduce((sum, { found }) => sum + Number(found), 0)
-  return { outcome: 'holds', message: `\`${claim.path.text}\` matches ${total === 1 ? '1 path' : `${total} paths`}` }
+  const reference = { ...pathOf(claim), path: pattern }
+  const excuse = excuseFor(claim, absentPattern(claim, pattern, facts.tree), facts, reference)
+  return excuse ?? { outcome: 'broken', problems: [unmatched(claim, pattern, facts.tree)] }
 }
 
 /**
- * A set of directories (`src/{a,b}/*.py`) claims each of them. A set in a segment that has a wildcard of its own
- * (`*.{ts,tsx}`) is one pattern, of which one kind may be missing.
+ * Each member of a set (`src/{a,b}/*.py`) is a pattern that must match. Beside a wildcard in its segment (`*.{ts,tsx}`)
+ * a set is one pattern of kinds, of which some may be missing.
  */
 function alternatives(pattern: string): readonly string[] {
-  return pattern.split('/').reduce<readonly string[]>(
+  return pattern.split(/\/(?![^{}]*\})/).reduce<readonly string[]>(
     (stems, segment, index) => {
-      const members = segment.includes('*') ? [segment] : (expandBraces(segment) ?? [segment])
+      const members = /[*?]/.test(segment) ? [segment] : (expandBraces(segment) ?? [segment])
       return stems.flatMap((stem) => members.map((member) => (index === 0 ? member : `${stem}/${member}`)))
     },
     [''],
@@ -51,14 +54,30 @@ function alternatives(pattern: string): readonly string[] {
 
 /** Matches from the first place that has any: the root, the document's directory, or one around it. */
 function countMatches(claim: GlobClaim, pattern: string, tree: Tree): number | string {
+  const paths = pattern.endsWith('/') ? directoriesOf(tree) : pathsOf(tree)
   for (const place of places(claim, pattern)) {
-    const glob = compileGlob(place)
+    const followed = followLinks(place, tree)
+    if (typeof followed !== 'string') return followed.reason
+    const glob = compileGlob(followed)
     if ('problem' in glob) return glob.problem
-    const stem = place.slice(0, Math.max(0, place.search(/[*?{[]|$/)))
-    const found = pathsOf(tree).filter((path) => path.startsWith(stem) && glob.matches(path)).length
+    const stem = followed.slice(0, Math.max(0, followed.search(/[*?{[]|$/)))
+    const found = paths.filter((path) => path.startsWith(stem) && glob.matches(path)).length
     if (found > 0) return found
   }
   return 0
+}
+
+/** Symbolic links among the directories before the first wildcard are followed; a submodule's files are not known. */
+function followLinks(pattern: string, tree: Tree): string | { readonly reason: string } {
+  const stem = dirname(pattern.slice(0, Math.max(0, pattern.search(/[*?{[]|$/))))
+  if (stem === '') return pattern
+  const found = lookUp(tree, stem)
+  if (found.is === 'closed') return { reason: found.reason }
+  if (found.is !== 'directory') return pattern
+  if (tree.entries.get(found.path)?.kind === 'submodule') {
+    return { reason: `\`${found.path}\` is a submodule, whose files are not read` }
+  }
+  return join(found.path, pattern.slice(stem.length)) ?? pattern
 }
 
 /** A bare pattern is one of names, anywhere. */
@@ -77,11 +96,17 @@ function pathsOf(tree: Tree): readonly RepoPath[] {
   return known
 }
 
+/** Links and submodules that lead to directories are such. */
+function directoriesOf(tree: Tree): readonly RepoPath[] {
+  const others = [...tree.entries.keys()].filter((path) => tree.entries.get(path)?.kind !== 'file')
+  return [...tree.directories, ...others.filter((path) => lookUp(tree, path).is === 'directory')]
+}
+
 function unmatched(claim: GlobClaim, pattern: string, tree: Tree): Problem {
   const at = { path: claim.location.path, range: claim.path.range }
   const cased = otherCase(pattern, tree)
   const hint = cased === undefined ? '' : `; \`${cased}\` differs in case`
-  return { message: `\`${pattern}\` matches no file${hint}`, at }
+  return { message: `\`${pattern}\` matches no ${pattern.endsWith('/') ? 'directory' : 'file'}${hint}`, at }
 }
 
 function otherCase(pattern: string, tree: Tree): RepoPath | undefined {
@@ -96,6 +121,6 @@ function absentPattern(claim: GlobClaim, pattern: string, tree: Tree): Absent {
   const stands = (path: RepoPath | undefined) =>
     path !== undefined && (tree.directories.has(path) || tree.entries.has(path))
   const isOurs = stands(first) || (claim.origin !== 'prose' && stands(beside)) || otherCase(pattern, tree) !== undefined
-  if (first !== '' && isOurs) return { is: 'missing', path: pattern }
+  if (first !== '' && isOurs && pattern.includes('/')) return { is: 'missing', path: pattern }
   return { is: 'unanchored', path: pattern, reason: `nothing matches \`${pattern}\`, which may be about another place` }
 }
