@@ -8,22 +8,44 @@ import type { Range } from '../model/location.ts'
  * attributes behind a heading, or MyST labels (`(name)=` above it) give.
  */
 export function readOutline(document: Document): Outline {
+  const titles = readTitles(document)
   const slugger = new Slugger()
-  const headings = document.passages
-    .filter((passage) => passage.kind === 'heading')
-    .map((heading) => readHeading(heading, slugger))
+  const headings = titles.map(({ text, range }): HeadingFact => ({ text, slug: slugger.slug(text), range }))
   const anchors = new Map<string, Range>()
   for (const { slug, range } of headings) anchors.set(slug, range)
-  for (const { name, range } of [...document.anchors, ...readLabels(document)]) {
+  for (const { name, range } of [...spacedAnchors(titles), ...document.anchors, ...readLabels(document)]) {
     if (!anchors.has(name)) anchors.set(name, range)
   }
   const include = document.passages.find(isInclude)
   return { headings, anchors, ...(include && { include: include.range }) }
 }
 
-function readHeading(heading: Passage, slugger: Slugger): HeadingFact {
+interface Title {
+  readonly text: string
+  /** With the blanks that stand between the text and an image or a tag. */
+  readonly spaced: string
+  readonly range: Range
+}
+
+/** Headings of Markdown and of HTML, in the order of the text. */
+function readTitles({ passages, htmlHeadings, text }: Document): readonly Title[] {
+  const headings = passages.filter(({ kind }) => kind === 'heading').map((heading) => readTitle(heading, text))
+  const html = htmlHeadings.map((heading): Title => ({ ...heading, spaced: heading.text }))
+  return [...headings, ...html].sort((one, other) => one.range[0] - other.range[0])
+}
+
+function readTitle(heading: Passage, document: string): Title {
   const text = textOf(heading)
-  return { text, slug: slugger.slug(text), range: heading.range }
+  const start = heading.inlines[0]?.range[0] ?? heading.range[1]
+  // Images and tags are no inlines, and the blank between one of them and the text is left out.
+  const isBehind = /[)>\]][ \t]+$/.test(document.slice(Math.max(heading.range[0], start - 8), start))
+  return { text: text.trim(), spaced: isBehind ? ` ${text}` : text, range: heading.range }
+}
+
+/** GitHub makes a hyphen of the blank beside an image: `## ![logo](x.png) Title` is at `#-title`. */
+function spacedAnchors(titles: readonly Title[]) {
+  const slugger = new Slugger()
+  return titles.map(({ spaced, range }) => ({ name: slugger.slug(spaced), range }))
 }
 
 function textOf(passage: Passage): string {

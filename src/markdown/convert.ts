@@ -51,6 +51,7 @@ function moveContent(content: Content, place: (offset: number) => number): Conte
     links: content.links.map(moveLink),
     fences: content.fences.map(moved),
     anchors: content.anchors.map(moved),
+    htmlHeadings: content.htmlHeadings.map(moved),
     comments: content.comments.map(moved),
     blocks: content.blocks.map(move),
   }

@@ -10,6 +10,8 @@ export interface Document {
   readonly fences: readonly Fence[]
   /** Names that HTML gives to places: `id` of any element, `name` of `<a>`. */
   readonly anchors: readonly Anchor[]
+  /** Headings that are written in HTML: `<h1 align="center">Title</h1>`. */
+  readonly htmlHeadings: readonly HtmlHeading[]
   /** HTML comments, inside block or inline HTML; never those in code. */
   readonly comments: readonly Comment[]
   /** Ranges of the blocks at any depth that can follow a comment, in the order of their starts. */
@@ -73,6 +75,13 @@ export interface Fence {
 export interface Anchor {
   readonly name: string
   /** Exactly the characters of the name. */
+  readonly range: Range
+}
+
+export interface HtmlHeading {
+  /** What a reader sees between the tags. */
+  readonly text: string
+  /** The start tag. */
   readonly range: Range
 }
 

@@ -42,6 +42,18 @@ export function scanHtml(text: string): readonly HtmlToken[] {
   return tokens
 }
 
+/** No title is longer. */
+const longestTitle = 1000
+
+/** What a reader sees of the heading whose start tag ends at an offset; nothing where it is not closed. */
+export function readHeadingText(name: string, text: string, start: number): string | undefined {
+  const source = text.slice(start, start + longestTitle)
+  const end = source.search(new RegExp(`</${name}\\s*>`, 'i'))
+  if (end === -1) return undefined
+  const withoutTags = source.slice(0, end).replace(/<[^<>]*>/g, '')
+  return withoutTags.replace(/[*`]/g, '').replace(/\s+/g, ' ').trim()
+}
+
 function scanComment(text: string, start: number): HtmlComment | undefined {
   const short = /<!--(?:-?>)/y
   short.lastIndex = start

@@ -1,8 +1,8 @@
 import type { Definition, Html, Image, Link as LinkNode, Nodes, Root } from 'mdast'
 import type { Range } from '../model/location.ts'
 import { destinationOf } from './destinations.ts'
-import type { Anchor, Comment, Link } from './document.ts'
-import { type HtmlToken, scanHtml, type Tag } from './html.ts'
+import type { Anchor, Comment, HtmlHeading, Link } from './document.ts'
+import { type HtmlToken, readHeadingText, scanHtml, type Tag } from './html.ts'
 import { rangeOf } from './ranges.ts'
 import { resolveReferences } from './references.ts'
 
@@ -13,6 +13,7 @@ export type LinkOf = (node: Nodes) => number | undefined
 export interface References {
   readonly links: readonly Link[]
   readonly anchors: readonly Anchor[]
+  readonly htmlHeadings: readonly HtmlHeading[]
   readonly comments: readonly Comment[]
   readonly linkOf: LinkOf
 }
@@ -21,6 +22,7 @@ interface Collection {
   readonly text: string
   readonly links: Link[]
   readonly anchors: Anchor[]
+  readonly htmlHeadings: HtmlHeading[]
   readonly comments: Comment[]
   readonly indices: Map<Nodes, number>
   /** By normalised label. The first definition of a label counts. */
@@ -33,15 +35,16 @@ export function collectReferences(tree: Root, text: string): References {
     text,
     links: [],
     anchors: [],
+    htmlHeadings: [],
     comments: [],
     indices: new Map(),
     definitions: new Map(),
   }
   collect(tree, 0, found)
-  const { links, anchors, comments, indices, definitions } = found
+  const { links, anchors, htmlHeadings, comments, indices, definitions } = found
   const linkOf: LinkOf = (node) =>
     node.type === 'linkReference' ? definitions.get(node.identifier) : indices.get(node)
-  return { links, anchors, comments, linkOf }
+  return { links, anchors, htmlHeadings, comments, linkOf }
 }
 
 /** `quotes` counts the block quotes around a node, whose markers stand between the lines of its source. */
@@ -84,6 +87,7 @@ function collectToken(token: HtmlToken, source: string, start: number, found: Co
     return
   }
   collectDestination(token, source, start, found)
+  collectHeading(token, start, found)
   collectName(token.attributes.get('id'), source, start, found)
   if (token.name === 'a') collectName(token.attributes.get('name'), source, start, found)
 }
@@ -97,6 +101,13 @@ function collectDestination(tag: Tag, source: string, start: number, found: Coll
   const value = tag.attributes.get(destinationAttributes.get(tag.name) ?? '')
   if (value === undefined) return
   addLink(found, 'html', shift(tag.range, start), shift(value, start), resolveReferences(source.slice(...value)))
+}
+
+/** Its title may be of the document's text behind this piece of HTML, which ends at a blank line. */
+function collectHeading({ name, range }: Tag, start: number, found: Collection): void {
+  if (!/^h[1-6]$/.test(name)) return
+  const text = readHeadingText(name, found.text, start + range[1])
+  if (text !== undefined) found.htmlHeadings.push({ text: resolveReferences(text), range: shift(range, start) })
 }
 
 function collectName(value: Range | undefined, source: string, start: number, found: Collection): void {
