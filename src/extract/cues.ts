@@ -78,8 +78,15 @@ export const cues: readonly Cue[] = [
   inText(after('example', '(?:files|documents|pins|markers|snippets?|templates|conventions?)\\b', 'is a kind of file')),
   before('absent', `\\b(?:${undone}):?\\s+${determiners}${listed}`, 'need not be there any more'),
   before('absent', `\\b(?:${denied})\\s+${determiners}${listed}`, 'need not be there'),
+  // A line that names what the block below shows: "Before (v1):".
+  before(
+    'absent',
+    '^[\\s*_]*(?:before|old|previous(?:ly)?|legacy|deprecated|wrong|bad|incorrect)\\b[^.;:]{0,40}:[\\s*_)]*',
+    'is what was before',
+  ),
   before('absent', `\\((?:${whenUsed})\\)[^.;]{0,20}`, 'need not be there'),
   after('absent', `(?:'s\\s+)?(?:(?:${gone})\\b|→|->|=>|⇒)`, 'need not be there'),
+  after('absent', '\\((?:if|once|when) (?:you|there|one|we)\\b', 'need not be there'),
   after(
     'absent',
     '[,;]\\s+(?:while |but |and )?the (?:tracked|real|actual|committed|correct) \\w+ is',
@@ -107,6 +114,12 @@ export const cues: readonly Cue[] = [
   before(
     'elsewhere',
     `\\b(?:your|their|user's|users'|consumer's|upstream|downstream)\\s+${determiners}${listed}`,
+    'is in another place',
+  ),
+  // A sentence that says where the commands below are typed: "in the root of the `a/b` repository, run:".
+  before(
+    'elsewhere',
+    `\\b(?:root|top|checkout|clone|directory)\\b[^.;]{0,20}\\bof\\s+(?:the|your|a|an)\\s+(?!repo|project)[^.;]{1,60}\\b(?:repo|repository|project|checkout|clone|fork)\\b[^.;]{0,120}`,
     'is in another place',
   ),
   after(

@@ -1,9 +1,10 @@
 import type { Document } from '../markdown/document.ts'
-import type { Claim, NameClaim } from '../model/claim.ts'
+import type { Claim, NameClaim, Tense } from '../model/claim.ts'
 import { extension } from '../text/repo-path.ts'
 import type { Context } from './context.ts'
 import { isLookAlike } from './look-alike.ts'
 import { fileExtensions } from './names.ts'
+import { readSurroundings, type Surroundings } from './sentence.ts'
 
 /** Dotted Python names in inline code: `package.module`, `package.module.Class.method()`, `package.module:function`. */
 export function extractPythonNames(document: Document, context: Context): readonly Claim[] {
@@ -12,7 +13,7 @@ export function extractPythonNames(document: Document, context: Context): readon
       const { kind, value, range, deleted } = inline
       const read = kind === 'code' && !deleted ? readName(value) : undefined
       if (!read) return []
-      const tense = context(passage, { range })
+      const tense = context(passage, { range }) ?? namedOtherwise(readSurroundings(passage)({ range }))
       const location = { path: document.path, range }
       const name = { text: read.name, range }
       const { moduleLength } = read
@@ -25,6 +26,17 @@ export function extractPythonNames(document: Document, context: Context): readon
       ]
     }),
   )
+}
+
+const otherThings =
+  'metrics?|counters?|gauges?|histograms?|channels?|events?|keys?|fields?|loggers?|topics?|spans?|tags?|labels?|settings?|options?|propert(?:y|ies)|permissions?|scopes?|routes?|queues?|columns?|nodes?|profiles?'
+const namedBefore = new RegExp(`\\b(${otherThings})\\b[^.;]{0,160}$`, 'i')
+const namedAfter = new RegExp(`^\\s+(${otherThings})\\b`, 'i')
+
+/** Metrics, events and their like have dotted names as well; the words around them say so. */
+function namedOtherwise({ before, after }: Surroundings): Tense | undefined {
+  const noun = namedBefore.exec(before)?.[1] ?? namedAfter.exec(after)?.[1]
+  return noun === undefined ? undefined : { kind: 'elsewhere', reason: `the sentence speaks of ${noun.toLowerCase()}` }
 }
 
 const dottedName = /^([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)(?::([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*))?(?:\(.{0,80}\))?$/s

@@ -5,7 +5,7 @@ import { defineRule } from '../model/rule.ts'
 import type { Verdict } from '../model/verdict.ts'
 import { nearest } from '../text/nearest.ts'
 import { findDeclared, manifestNeeds, type Package, packagesAround, packagesOf } from './packages.ts'
-import { holds, missing, unknown } from './words.ts'
+import { holds, missing } from './words.ts'
 
 /**
  * A command that goes by the name of a package here is installed by one. All other commands come from elsewhere, and are
@@ -45,7 +45,8 @@ function owner({ name, location }: CommandClaim, facts: Facts): Package | undefi
 /** `tidegate` of the package `tidegate`, and `tidegate-load` where it has another command that begins like this. */
 function isOwn(command: string, { name, commands }: Manifest): boolean {
   const own = name?.replace(/^@[^/]*\//, '').toLowerCase()
-  if (own === undefined || own === '' || commands === undefined) return false
+  // What may have more commands than could be read cannot be contradicted.
+  if (own === undefined || own === '' || commands === undefined || commands.open) return false
   const isFamily = [...commands.names.keys()].some((other) => other.toLowerCase().startsWith(`${own}-`))
   return command === own || (isFamily && command.startsWith(`${own}-`))
 }
@@ -55,8 +56,6 @@ function judgeCommand(claim: CommandClaim, facts: Facts): Verdict {
   const at = declaredAt(claim, facts)
   if (at) return holds(`\`${at.path}\` declares \`${name.text}\``, at)
   const around = packagesAround(location.path, facts)
-  const open = around.map(({ manifest }) => manifest.commands?.open).find((found) => found !== undefined)
-  if (open) return unknown(`${open.reason}, so that the command may be declared there`, open.at)
   return missing(claim, { ...notDeclared(name.text, around), at: { path: location.path, range: name.range } })
 }
 

@@ -65,8 +65,15 @@ export function pathClaim(scene: Scene, word: Word): Claim | undefined {
   if (isNoPath(word)) return undefined
   const { range } = partOf(scene, word)
   const claim = shapeClaim(scene.document, 'command', text, range, () => scene.tense)
-  const doubt = claim?.doubt ?? madeBefore(scene, text) ?? scene.doubt
+  const doubt = claim?.doubt ?? doubtOfExample(text) ?? madeBefore(scene, text) ?? scene.doubt
   return claim && { ...claim, directory: scene.directory, ...(doubt !== undefined && { doubt }) }
+}
+
+/** `test_specific_case`: names that only stand for one. */
+function doubtOfExample(text: string): string | undefined {
+  const name = text.split('::').at(1)
+  const stands = name !== undefined && /(?:^|_)(?:specific|some|my|your|foo|bar|example)(?:_|$)/i.test(name)
+  return stands ? `\`${name}\` looks like an example` : undefined
 }
 
 /** A directory or file that the command is given as such, whatever its name looks like. */

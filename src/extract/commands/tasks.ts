@@ -16,9 +16,20 @@ const task = options('-t --taskfile -d --dir -o --output -C --concurrency -I --i
 /** `make -C DIR -f FILE TARGET… VAR=value`. */
 export const readMake: Reader = (words, scene) => {
   const sorted = sortWords(words, make)
-  return sorted.operands
-    .filter(isName)
-    .map((word) => taskClaim(scene, 'make', word, placeOf(scene, sorted, '-C --directory', '-f --file --makefile')))
+  const place = placeOf(scene, sorted, '-C --directory', '-f --file --makefile')
+  return sorted.operands.filter(isName).map((word) => {
+    const doubt = nameMade(word, sorted.operands)
+    return taskClaim(doubt === undefined ? scene : { ...scene, doubt }, 'make', word, place)
+  })
+}
+
+/** `make ENV=prod deploy-prod`: where the value is part of the name, the makefile may make the name of it. */
+function nameMade({ text }: Word, operands: readonly Word[]): string | undefined {
+  const variable = operands.find((word) => {
+    const [name, value] = word.text.split('=')
+    return name !== undefined && value !== undefined && value !== '' && text.includes(value)
+  })
+  return variable && `\`${variable.text}\` may make up the name`
 }
 
 /** `just RECIPE ARGUMENT…`: what follows the recipe may be an argument of it. */

@@ -6,7 +6,7 @@ test.each([
   ['aliases', 'tasks:\n  a:\n    aliases: [b, "c"]\n  d:\n    aliases: e\n', 'a b c d e'],
   ['wildcards', "tasks:\n  'start:*': x\n", 'start:% start: start:%/%'],
   ['computed names', "tasks:\n  a:\n  'b-{{.X}}': x\n", 'a ? the name `b-{{.X}}` is computed at «b-{{.X}}»'],
-  ['merged tasks', 'x: &x { b: c }\ntasks:\n  a:\n  <<: *x\n', 'a ? tasks are merged from another place at «<<»'],
+  ['merged tasks', 'x: &x { b: c }\ntasks:\n  a:\n  <<: *x\n', 'a b ? tasks are merged from another place at «<<»'],
   ['none', 'version: 3\n', ''],
   ['no mapping', 'tasks: [a, b]\n', ''],
   ['no YAML', 'tasks: {\n', 'unreadable: is not YAML: BAD_INDENT'],
