@@ -1,6 +1,6 @@
 import type { CommandClaim } from '../model/claim.ts'
 import type { Entry, Facts, Manifest, Tree } from '../model/fact.ts'
-import type { Location, RepoPath } from '../model/location.ts'
+import type { Location } from '../model/location.ts'
 import { defineRule } from '../model/rule.ts'
 import type { Verdict } from '../model/verdict.ts'
 import { nearest } from '../text/nearest.ts'
@@ -55,16 +55,15 @@ function judgeCommand(claim: CommandClaim, facts: Facts): Verdict {
   const { name, location } = claim
   const at = declaredAt(claim, facts)
   if (at) return holds(`\`${at.path}\` declares \`${name.text}\``, at)
-  const around = packagesAround(location.path, facts)
-  return missing(claim, { ...notDeclared(name.text, around), at: { path: location.path, range: name.range } })
+  const problem = notDeclared(name.text, owner(claim, facts)?.manifest)
+  return missing(claim, { ...problem, at: { path: location.path, range: name.range } })
 }
 
-function notDeclared(name: string, around: readonly Package[]) {
-  const declared = new Map(around.flatMap(({ manifest }) => [...(manifest.commands?.names ?? [])]))
-  const paths: readonly RepoPath[] = around.filter(({ manifest }) => manifest.commands).map(({ path }) => path)
+function notDeclared(name: string, manifest: Manifest | undefined) {
+  const declared = manifest?.commands?.names ?? new Map<string, Location>()
   const similar = nearest(name, declared.keys()) ?? [...declared.keys()].at(0)
   const hint = similar === undefined ? '' : `; it declares \`${[...declared.keys()].slice(0, 5).join('`, `')}\``
-  const [path = ''] = paths
+  const path = manifest?.path ?? ''
   const evidence = (similar === undefined ? undefined : declared.get(similar)) ?? { path, range: [0, 0] as const }
   return { message: `\`${path}\` declares no command \`${name}\`${hint}`, evidence }
 }

@@ -12,6 +12,7 @@ import {
   shorten,
   write,
 } from '../support/fixture-files.ts'
+import { commandDamages } from './command-damages.ts'
 
 /** A diagnostic that a damage must bring: «…» stands around exactly the characters that it covers. */
 export interface Break {
@@ -691,6 +692,13 @@ const time: readonly Damage[] = [
       missing(plan, '[ ] `«.github/workflows/nightly.yml»`'),
       missing(plan, '[ ] `«infra/compare-builds.sh»`'),
       missing(plan, '[ ] `«tests/test_smoke_script.py»`'),
+      {
+        ruleId: 'missing-task',
+        path: plan,
+        marked: '`make «notes»`',
+        message: '`Makefile` has no target `notes`',
+        evidence: ['Makefile', '«»'],
+      },
       missing(plan, '- `«scripts/sign.sh»`'),
       missing(plan, '- `«docs/SIGNING.md»`'),
       missing(plan, '`«tests/test_draft_changelog.py»`'),
@@ -808,6 +816,7 @@ const documents: readonly Damage[] = [
 
 /** Every damage, each of another kind. */
 export const damages: readonly Damage[] = [
+  ...commandDamages,
   ...filesAndDirectories,
   ...patternsAndSets,
   ...anchors,

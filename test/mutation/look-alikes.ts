@@ -33,7 +33,7 @@ export const noReferences: readonly (readonly [what: string, text: string])[] = 
   ['a product', 'It is built with `Node.js` and `Vue.js`.'],
   ['letters', 'Answer `y/n`; it is `n/a` and/or `I/O`.'],
   ['a substitution', 'Then `s/none/some/g` does it.'],
-  ['a command', 'Run `cat docs/none.md` and `git add docs/none.md`.'],
+  ['a command', 'Run `git add docs/none.md` and `grep -r none docs`.'],
   ['an option', 'Give `--config=docs/none.md` or `-o`.'],
   ['a negated pattern', 'It leaves out `!docs/none/**`.'],
   ['a bare word', 'The `docs` and the `tests` are here.'],
