@@ -19,8 +19,11 @@ export const prepositions = words`to in into on of from with for at by under ins
 /** Up to four words between a verb and its object: "a new", "the missing". */
 export const determiners = `(?:(?!(?:${prepositions})\\b)[\\w’'-]+\\s+){0,4}`
 
-/** References listed before this one, which share its verb: "create `a`, `b` and `c`". Code is a bare pair of backticks. */
-export const listed = '(?:` `(?:\\s*\\([^)]*\\))?\\s*(?:,\\s*(?:and|or)?|and|or|&|\\+|/)\\s*)*'
+/**
+ * References listed before this one, which share its verb: "create `a`, `b` and `c`". Code is a bare pair of backticks.
+ * Each blank can be read in one way only, as long lists would take exponential time otherwise.
+ */
+export const listed = '(?:` `(?:\\s*\\([^)]*\\))?\\s*(?:,(?:\\s*(?:and|or)\\b)?|and|or|&|\\+|/)\\s*)*'
 
 /** Verbs whose object is there afterwards, and need not be before. */
 export const makingVerbs = words`create add provide introduce write draft generate produce scaffold bootstrap author
@@ -45,7 +48,7 @@ export function after(kind: Tense['kind'], pattern: string, says: string): Cue {
   return {
     kind,
     side: 'after',
-    pattern: new RegExp(`^(?:\\s*,?\\s*(?:and|or)?\\s*\` \`)*[\\s)]*(?:${pattern})`, 'iu'),
+    pattern: new RegExp(`^(?:\\s*(?:,\\s*)?(?:(?:and|or)\\s*)?\` \`)*[\\s)]*(?:${pattern})`, 'iu'),
     says,
   }
 }

@@ -119,7 +119,7 @@ function isFileName(name: string): boolean {
   const members = expandBraces(name)
   if (members) return members.every(isFileName)
   if (bareFileNames.has(name)) return true
-  if (/[(){}[\]<>$%~@,?]/.test(name) || productNames.has(name.toLowerCase())) return false
+  if (/[()[\]<>$%~@,?]/.test(name) || productNames.has(name.toLowerCase())) return false
   if (/^\.[\w][\w.-]*$/.test(name)) return !fileExtensions.has(name.slice(1).toLowerCase())
   // A lone `*.ext` is a type of file, and `*.a.b` too.
   if (/^\*?\./.test(name)) return false

@@ -204,3 +204,12 @@ test('Unreleased is of today, and a release ends where the next heading of its r
   expect(tenseOf('## Unreleased\n\n`x/a.md`')).toBe('now')
   expect(tenseOf('## 1.0.0\n\n`x/a.md`\n\n## Notes\n\n`x/b.md`')).toBe('now')
 })
+
+test.each(['plan', undefined] as const)('long lists take no time, in a document of kind %s', (kind) => {
+  const list = '`x/a.md`, '.repeat(60)
+  for (const text of [`- ${list}then`, `- Create ${list}then \`x/a.md\``, `- ${list}and `.repeat(3)]) {
+    const start = performance.now()
+    tenseOf(text, kind)
+    expect(performance.now() - start).toBeLessThan(2000)
+  }
+})
