@@ -60,16 +60,26 @@ function isIn(set: PatternSet, path: RepoPath): boolean {
   return matchesSome(set.include, path) && !matchesSome(set.exclude, path)
 }
 
-/** Patterns that add nothing to their set: a document that is not there any more would never be missed. */
+/**
+ * Patterns that add nothing to their set or take nothing out of it: a document that is not there any more would never be
+ * missed, and a folder that was renamed would come back unseen.
+ */
 function findUnmatched(
   configuration: Configuration,
   { include, exclude }: PatternSet,
   candidates: readonly RepoPath[],
   all: readonly RepoPath[],
 ): readonly UsageProblem[] {
-  return include
+  const addNothing = include
     .filter(({ matches }) => !candidates.some((path) => matches(path) && !matchesSome(exclude, path)))
     .map((pattern) => problemAt(configuration, pattern.keys, describeUnmatched(pattern, candidates, all)))
+  const included = candidates.filter((path) => matchesSome(include, path))
+  const takeNothing = exclude
+    .filter(({ matches }) => !included.some(matches))
+    .map(({ text, keys }) =>
+      problemAt(configuration, keys, `\`${text}\` takes out no document that \`include\` matches; change or remove it`),
+    )
+  return [...addNothing, ...takeNothing]
 }
 
 function describeUnmatched(
