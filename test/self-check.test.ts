@@ -4,12 +4,12 @@ import { check, loadConfig, openRepository, reporters, ruleIds, selectDocuments 
 
 /** What our own documents come to. Whoever writes in them looks at the difference, and copies the new numbers. */
 const expected = {
-  documents: 28,
-  claims: 122,
-  holds: 102,
+  documents: 29,
+  claims: 128,
+  holds: 104,
   broken: 2,
   pending: 0,
-  unknown: 18,
+  unknown: 22,
   suppressed: 2,
 }
 
