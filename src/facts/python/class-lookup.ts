@@ -7,6 +7,7 @@ import {
   isFound,
   type Lookup,
   merge,
+  nothing,
   type Search,
 } from './entity.ts'
 import type { Doubt } from './modules.ts'
@@ -24,24 +25,23 @@ export async function lookUpInClass(lookup: Lookup, entity: ClassEntity, name: s
   const own = await Promise.all(
     (scope.bindings.get(name) ?? []).map((binding) => lookup.bound(binding, name, entity.module, step)),
   )
-  const set = await setOnClass(lookup, entity, name)
+  const set = await lookUpBesideClass(lookup, entity, name)
   const inherited = await Promise.all(bases.map((base) => lookUpInBase(lookup, entity, base, name, step)))
   const found = merge([...own, set, ...inherited])
   if (found.entities.length > 0) return found
   return merge([found, doubtful(...doubtsOf(entity, name), ...(await doubtsOfDecorators(lookup, entity, step)))])
 }
 
-/** `Name.attribute = …` beside the class. */
-async function setOnClass({ code }: Lookup, { name, module }: ClassEntity, attribute: string): Promise<Found> {
+/** `Name.attribute = …` beside the class, and calls there that may do the same. */
+async function lookUpBesideClass({ code }: Lookup, { name, module, at }: ClassEntity, wanted: string): Promise<Found> {
   const read = await code.load(module)
-  const range = read.known ? read.value.outline.scope.attributes.get(name)?.get(attribute) : undefined
-  if (!range) return { entities: [], doubts: [] }
-  const value: Entity = {
-    is: 'value',
-    at: { path: module.file ?? '', range },
-    reason: 'what a variable has is only known when it runs',
-  }
-  return { entities: [value], doubts: [] }
+  if (!read.known) return nothing
+  const { attributes, changed } = read.value.outline.scope
+  const range = attributes.get(name)?.get(wanted)
+  if (!range)
+    return changed.has(name) ? doubtful({ reason: `\`${name}\` may be given attributes by a call`, at }) : nothing
+  const reason = 'what a variable has is only known when it runs'
+  return { entities: [{ is: 'value', at: { ...at, range }, reason }], doubts: [] }
 }
 
 async function lookUpInBase(
@@ -51,9 +51,9 @@ async function lookUpInBase(
   name: string,
   search: Search,
 ): Promise<Found> {
-  const { entities } = base ? await lookup.dotted(entity.module, base, search) : { entities: [] }
-  if (entities.length === 0 && base?.join('.') === 'object') return { entities: [], doubts: [] }
-  const outside = doubtful({
+  const { entities, doubts } = base ? await lookup.dotted(entity.module, base, search) : nothing
+  if (entities.length === 0 && base?.join('.') === 'object') return nothing
+  const outside = doubtful(...doubts, {
     reason: `\`${entity.name}\` has a base that cannot be followed${base ? `, \`${base.join('.')}\`` : ''}`,
     at: entity.at,
   })
@@ -62,7 +62,7 @@ async function lookUpInBase(
     await Promise.all(
       entities.map((one): Promise<Found> | Found => {
         if (one.is === 'class') return lookup.classMember(one, name, search)
-        return isPlain(one) ? { entities: [], doubts: [] } : outside
+        return isPlain(one) ? nothing : outside
       }),
     ),
   )
@@ -75,11 +75,16 @@ function isPlain(entity: Entity): boolean {
 async function doubtsOfDecorators(lookup: Lookup, entity: ClassEntity, search: Search): Promise<readonly Doubt[]> {
   const known = await Promise.all(
     entity.outline.decorators.map(async (path) => {
-      const { entities } = path ? await lookup.dotted(entity.module, path, search) : { entities: [] }
+      const { entities } = path ? await lookup.dotted(entity.module, path, search) : nothing
       return entities.length > 0 && entities.every(isPlain)
     }),
   )
   return known.every(Boolean) ? [] : [{ reason: `\`${entity.name}\` is decorated`, at: entity.at }]
+}
+
+/** Names between underscores, private names in the form that Python gives them, and what ABC and Protocol add. */
+function isImplicit(name: string): boolean {
+  return /^__\w+__$|^_+[^_]\w*__|^_abc_|^_is_|^mro$/.test(name)
 }
 
 /** Why a class may have a name that was not found in it. */
@@ -92,6 +97,6 @@ function doubtsOf({ name: className, at, outline }: ClassEntity, name: string): 
     ...(scope.dynamic
       ? [{ reason: `${scope.dynamic.reason} in \`${className}\``, at: { ...at, range: scope.dynamic.at } }]
       : []),
-    ...(name === 'mro' || /^__\w+__$/.test(name) ? [{ reason: `every class has names like \`${name}\``, at }] : []),
+    ...(isImplicit(name) ? [{ reason: `classes have names like \`${name}\` that no statement binds`, at }] : []),
   ]
 }

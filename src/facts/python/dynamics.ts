@@ -19,11 +19,14 @@ function reasonAt(tokens: readonly Token[], index: number, where: Where): string
   const next = tokens[index + 1]?.text
   const isAttribute = tokens[index - 1]?.text === '.'
   if (text === 'sys' && next === '.') return importState(tokens, index)
-  if (text === 'declare_namespace' || text === 'extend_path') return `\`${text}\` is called`
+  if (machinery.has(text)) return `\`${text}\` is used`
   if (isAttribute || next !== '(') return undefined
   if (tables.has(text)) return setsTable(tokens, index, where) ? `\`${text}()\` is changed` : undefined
   return where !== 'function' && calls.has(text) ? `\`${text}\` is called` : undefined
 }
+
+/** Functions that look for submodules elsewhere, or make members of an enumeration names of its module. */
+const machinery: ReadonlySet<string> = new Set(['declare_namespace', 'extend_path', 'global_enum', '_convert_'])
 
 /** Calls that set names when a module or class runs them. */
 const calls: ReadonlySet<string> = new Set(['exec', 'setattr', 'delattr', 'execfile'])
@@ -55,8 +58,9 @@ function importState(tokens: readonly Token[], index: number): string | undefine
   return isItself || isWritten ? '`sys.modules` is changed' : undefined
 }
 
+/** Whether a subscript that a statement begins with is what it assigns to. */
 function isAssigned(tokens: readonly Token[], bracket: number): boolean {
-  return /^(?:=|[-+*/|&^%@]=)$/.test(tokens[closingIndex(tokens, bracket) + 1]?.text ?? '')
+  return bracket === 3 && /^(?:=|[-+*/|&^%@]=)$/.test(tokens[closingIndex(tokens, bracket) + 1]?.text ?? '')
 }
 
 /** Why a statement of a method may set attributes that no reader finds. `self` is what the method calls its object. */
@@ -68,4 +72,21 @@ export function attributesSetBy(tokens: readonly Token[], self: string): string 
       ((text === 'setattr' || text === 'vars') && texts[index + 1] === '(' && texts[index + 2] === self),
   )
   return at < 0 ? undefined : `\`${texts.slice(at, at + 3).join('')}${texts[at] === self ? '' : ')'}\` is used`
+}
+
+/**
+ * Names that a statement may give attributes to: what `setattr` is called on, and arguments of a call that is all of a
+ * statement outside of functions, since decorators are called in that way too.
+ */
+export function namesChangedBy(tokens: readonly Token[], where: Where): readonly string[] {
+  const textAt = (index: number) => tokens[index]?.text
+  const isCall = where !== 'function' && textAt(1) === '(' && tokens.at(-1)?.text === ')'
+  const names: string[] = []
+  for (let index = isCall ? 2 : 0; index < tokens.length; index++) {
+    const isSet = textAt(index) === 'setattr' && textAt(index + 1) === '('
+    const at = isSet ? index + 2 : index
+    const isName = tokens[at]?.kind === 'name' && textAt(at - 1) !== '.' && textAt(at + 1) !== '.'
+    if ((isSet || isCall) && isName) names.push(textAt(at) ?? '')
+  }
+  return names
 }

@@ -45,26 +45,28 @@ export function merge(all: readonly Found[]): Found {
  * lookups that all ways of one query have left.
  */
 export interface Search {
-  readonly seen: ReadonlySet<string>
+  readonly lookup: string
+  readonly before: Search | undefined
+  readonly length: number
   readonly budget: { left: number }
 }
 
 /** Chains of imports end long before. */
 const longestWay = 100
 
-const lookupsOfQuery = 5000
+const lookupsOfQuery = 1000
 
 export function newSearch(): Search {
-  return { seen: new Set(), budget: { left: lookupsOfQuery } }
+  return { lookup: '', before: undefined, length: 0, budget: { left: lookupsOfQuery } }
 }
 
 /** The same way with one more lookup, or why it ends here. */
 export function follow(search: Search, lookup: string): Search | Found {
-  if (search.seen.has(lookup)) return nothing
-  if (search.seen.size >= longestWay || search.budget.left-- <= 0) {
+  for (let step: Search | undefined = search; step; step = step.before) if (step.lookup === lookup) return nothing
+  if (search.length >= longestWay || search.budget.left-- <= 0) {
     return doubtful({ reason: 'its imports lead on and on' })
   }
-  return { ...search, seen: new Set(search.seen).add(lookup) }
+  return { lookup, before: search, length: search.length + 1, budget: search.budget }
 }
 
 export function isFound(step: Search | Found): step is Found {

@@ -40,10 +40,9 @@ function addPart(exports: Exports, part: readonly Token[]): void {
     const name = plainString(token)
     const path = dottedAt(part, index)
     if (name !== undefined && part[index + 1]?.kind !== 'string') exports.names.set(name, token.range)
-    else if (path.length > 1 && path.at(-1) === '__all__') {
-      exports.modules.push(path.slice(0, -1))
-      index += 2 * path.length - 2
-    } else if (token.text !== '+' && !isCopy(part, index)) exports.isReadable = false
+    else if (path.length > 1 && path.at(-1) === '__all__') exports.modules.push(path.slice(0, -1))
+    else if (token.text !== '+' && !isCopy(part, index)) exports.isReadable = false
+    index += Math.max(0, 2 * path.length - 2)
   }
 }
 

@@ -6,9 +6,6 @@ import { type ReadModule, readModule } from './read-module.ts'
 /** Reads Python files as modules, each once. */
 export type LoadModule = (file: RepoPath) => Promise<Fact<ReadModule>>
 
-/** Larger files are data in Python's clothes. */
-const longest = 2 * 1024 * 1024
-
 /** Loads that are asked for in the same turn are read together, as each read may start a process. */
 export function loadModules(read: ReadTexts): LoadModule {
   const modules = new Map<RepoPath, Promise<Fact<ReadModule>>>()
@@ -25,9 +22,7 @@ export function loadModules(read: ReadTexts): LoadModule {
     waiting.add(file)
     next ??= readNext()
     const text = (await next).get(file) ?? { known: false, reason: 'cannot be read' }
-    if (!text.known) return text
-    if (text.value.length > longest) return { known: false, reason: `has ${text.value.length} characters` }
-    return { known: true, value: readModule(text.value) }
+    return text.known ? { known: true, value: readModule(text.value) } : text
   }
   return (file) => {
     const module = modules.get(file) ?? load(file)

@@ -64,7 +64,8 @@ async function attributeOf(lookup: Lookup, { module, name, search }: Wanted): Pr
 
 /** Names that every module has. */
 const ofEveryModule: ReadonlySet<string> = new Set(
-  `__builtins__ __cached__ __class__ __dict__ __doc__ __file__ __loader__ __name__ __package__ __spec__`.split(' '),
+  `__annotations__ __builtins__ __cached__ __class__ __dict__ __doc__ __file__ __loader__ __name__ __package__ __spec__
+  __warningregistry__`.split(/\s+/),
 )
 
 /** What no statement binds: names of every module, and those that a list names beside a `__getattr__` that serves them. */

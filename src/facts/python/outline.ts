@@ -19,6 +19,8 @@ export interface Scope {
   /** Attributes that statements set on names of the scope: `Name.attribute = …`. */
   readonly attributes: Map<string, Map<string, Range>>
   readonly deleted: Set<string>
+  /** Names that a call may have given attributes to: `setattr(Name, …)`, `decorate(Name)`. */
+  readonly changed: Set<string>
   /** Names that code may set in ways that no reader follows. */
   dynamic: { readonly reason: string; readonly at: Range } | undefined
 }
@@ -57,7 +59,7 @@ export interface ModuleOutline {
 }
 
 export function emptyScope(): Scope {
-  return { bindings: new Map(), attributes: new Map(), deleted: new Set(), dynamic: undefined }
+  return { bindings: new Map(), attributes: new Map(), deleted: new Set(), changed: new Set(), dynamic: undefined }
 }
 
 export function emptyModule(): ModuleOutline {

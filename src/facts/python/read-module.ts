@@ -1,5 +1,5 @@
 import type { Range } from '../../model/location.ts'
-import { attributesSetBy, namesSetBy, type Where } from './dynamics.ts'
+import { attributesSetBy, namesChangedBy, namesSetBy, type Where } from './dynamics.ts'
 import { readImport } from './imports.ts'
 import { addExports, listedStrings, plainString } from './literals.ts'
 import { bind, type ClassOutline, emptyModule, emptyScope, type ModuleOutline, type Scope } from './outline.ts'
@@ -13,10 +13,14 @@ export interface ReadModule {
   readonly fault?: SyntaxFault
 }
 
+/** Longer files are data in Python's clothes. */
+const longest = 1024 * 1024
+
 /** Reads what the statements of a Python file bind, without running any. */
 export function readModule(text: string): ReadModule {
-  const { statements, fault } = readStatements(text)
   const outline = emptyModule()
+  if (text.length > longest) return { outline, fault: { reason: `it has ${text.length} characters`, range: [0, 0] } }
+  const { statements, fault } = readStatements(text)
   const failed = readBody(statements, { where: 'module', scope: outline.scope, outline }) ?? fault
   return { outline, ...(failed && { fault: failed }) }
 }
@@ -30,12 +34,12 @@ interface Reading {
 
 /** Reads statements in turn. What comes back is the first that is no Python. */
 function readBody(statements: readonly Statement[], reading: Reading): SyntaxFault | undefined {
-  let decorators: Decorators = []
+  let decorators: (readonly Token[])[] = []
   let fault: SyntaxFault | undefined
   for (const statement of statements) {
     if (statement.tokens[0]?.text === '@') {
       readExpressions(statement.tokens, reading)
-      decorators = [...decorators, statement.tokens.slice(1)]
+      decorators.push(statement.tokens.slice(1))
       continue
     }
     fault ??= readStatement(statement, decorators, reading)
@@ -71,6 +75,7 @@ function readStatement(statement: Statement, decorators: Decorators, reading: Re
 function readExpressions(tokens: readonly Token[], { scope, where, outline }: Reading): void {
   const reason = namesSetBy(tokens, where)
   noteDynamic(scope, tokens, reason)
+  for (const name of namesChangedBy(tokens, where)) scope.changed.add(name)
   if (where === 'module') addWords(outline.words, tokens)
   if (where === 'module' && reason !== undefined) addNames(outline.servers, tokens)
   for (const target of namedIn(tokens)) assign(target, scope)
@@ -91,7 +96,7 @@ function readImported({ tokens }: Statement, { scope, outline }: Reading): Synta
   const found = readImport(tokens)
   if (!found) return faultOf(tokens)
   for (const { name, binding } of found.names) bind(scope, name, binding)
-  outline.imported.push(...found.modules)
+  for (const module of found.modules) outline.imported.push(module)
   if (found.star) outline.stars.push(found.star)
   return undefined
 }
@@ -111,7 +116,7 @@ function readAlias(statement: Statement, reading: Reading): undefined {
 
 /** Assignments, and heads whose bodies bind in the same scope. */
 function readOther({ tokens, body }: Statement, reading: Reading): SyntaxFault | undefined {
-  for (const target of [...(body.length > 0 ? boundByHead(tokens) : assignedBy(tokens))]) assign(target, reading.scope)
+  for (const target of body.length > 0 ? boundByHead(tokens) : assignedBy(tokens)) assign(target, reading.scope)
   if (reading.where === 'module' && body.length === 0) readLists(tokens, reading.outline)
   return readBody(body, reading)
 }
@@ -126,18 +131,24 @@ function assign({ path, range }: Target, scope: Scope): void {
 }
 
 /** Keeps what is said of `__all__`, and the strings of any other literal. */
-function readLists(tokens: readonly Token[], { exports, lists, servers }: ModuleOutline): void {
-  const value = assignedValue(tokens)
+function readLists(tokens: readonly Token[], outline: ModuleOutline): void {
+  const isExports = tokens[0]?.text === '__all__' && tokens[1]?.text !== ','
+  if (isExports) readExports(tokens, outline)
+  else readList(tokens, outline)
+}
+
+function readExports(tokens: readonly Token[], { exports }: ModuleOutline): void {
+  if (tokens[1]?.text !== '.') addExports(exports, assignedValue(tokens))
+  else if (['append', 'extend'].includes(tokens[2]?.text ?? '')) addExports(exports, tokens.slice(3))
+  else exports.isReadable = false
+}
+
+function readList(tokens: readonly Token[], { lists, servers }: ModuleOutline): void {
   const name = tokens[0]?.text ?? ''
-  if (name === '__all__' && tokens[1]?.text === '.') {
-    if (['append', 'extend'].includes(tokens[2]?.text ?? '')) addExports(exports, tokens.slice(3))
-    else exports.isReadable = false
-  } else if (name === '__all__' && tokens[1]?.text !== ',') addExports(exports, value)
-  else {
-    const strings = listedStrings(value)
-    if (strings.size > 0) lists.set(name, new Map([...(lists.get(name) ?? []), ...strings]))
-    if (tokens.some(({ text }) => text === '__getattr__')) addNames(servers, tokens)
-  }
+  const list = lists.get(name) ?? new Map<string, Range>()
+  for (const [text, range] of listedStrings(assignedValue(tokens))) list.set(text, range)
+  if (list.size > 0) lists.set(name, list)
+  if (tokens.some(({ text }) => text === '__getattr__')) addNames(servers, tokens)
 }
 
 function addNames(names: Set<string>, tokens: readonly Token[]): void {
@@ -179,6 +190,7 @@ function readInner(statements: readonly Statement[], inner: Inner): void {
 
 function readInnerStatement(tokens: readonly Token[], isHead: boolean, { module, object }: Inner): void {
   noteDynamic(module.scope, tokens, namesSetBy(tokens, 'function'))
+  for (const name of namesChangedBy(tokens, 'function')) module.scope.changed.add(name)
   if (tokens[0]?.text === '__all__') module.exports.isReadable = false
   if (tokens[0]?.text === 'global') {
     for (const { text, range } of tokens.slice(1).filter(({ kind }) => kind === 'name'))

@@ -60,7 +60,7 @@ function enterBlock(blocks: Block[], opened: Omit<Block, 'indent'> | undefined, 
 /** Adds the statements of a line; what comes back is the block that its head opens, or why it cannot be read. */
 function addLine(block: Block, { tokens }: Line): Omit<Block, 'indent'> | undefined | string {
   if (!isHead(tokens, block)) {
-    block.body.push(...splitAt(tokens, ';').map((part) => ({ tokens: part, body: [] })))
+    for (const part of splitAt(tokens, ';')) block.body.push({ tokens: part, body: [] })
     return undefined
   }
   const colon = headEnd(tokens)

@@ -14,7 +14,9 @@ const others: ReadonlySet<string> = new Set(
 )
 
 /** What an assignment of any form assigns to. */
-export function assignedBy(tokens: readonly Token[]): readonly Target[] {
+export function assignedBy(statement: readonly Token[]): readonly Target[] {
+  const lambda = findOutside(statement, ({ text }) => text === 'lambda')
+  const tokens = lambda < 0 ? statement : statement.slice(0, lambda + 1)
   const [first] = tokens
   if (!first || (first.kind === 'name' && others.has(first.text))) return []
   const groups = splitAt(tokens, '=')
@@ -75,9 +77,22 @@ export function boundByHead(tokens: readonly Token[]): readonly Target[] {
     const end = findOutside(head, ({ text }) => text === 'in')
     return targetsIn(head.slice(1, end < 0 ? head.length : end))
   }
-  if (head[0]?.text === 'with')
-    return head.flatMap((token, index) => (token.text === 'as' ? aliasAt(head, index + 1) : []))
+  if (head[0]?.text === 'with') return aliasesOf(head)
   return head[0]?.text === 'case' ? captured(head) : []
+}
+
+/** What stands behind `as`; items may be in one pair of brackets. */
+function aliasesOf(head: readonly Token[]): readonly Target[] {
+  const found: Target[] = []
+  let depth = 0
+  for (let index = 1; index < head.length; index++) {
+    const token = head[index]
+    if (!token) break
+    if (isOneOf(token, '([{')) depth += 1
+    else if (isOneOf(token, ')]}')) depth -= 1
+    else if (token.text === 'as' && depth <= 1) found.push(...aliasAt(head, index + 1))
+  }
+  return found
 }
 
 function aliasAt(tokens: readonly Token[], at: number): readonly Target[] {
