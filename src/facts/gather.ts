@@ -25,6 +25,7 @@ import { findSites } from './site.ts'
 import { readTasks } from './tasks/tasks.ts'
 import { decodeText, limits } from './text.ts'
 import { openTexts, type Texts } from './texts.ts'
+import { readWorkflow } from './workflow.ts'
 
 /** Turns a Markdown file that a reference points into, and that may be no document of the run, into plain data. */
 export type Read = (path: RepoPath, text: string) => Fact<Document>
@@ -59,7 +60,7 @@ export async function gather(
     departures: await departuresOf(repository, options.history ? [...absent, ...wanted('history')] : absent),
     tasks: await readAll(wanted('tasks'), (path) => readTasks(path, texts.read, tree)),
     manifests: await readAll(wanted('manifest'), (path) => readManifest(path, texts.read, tree)),
-    workflows: new Map(),
+    workflows: await each('workflow', readWorkflow),
     python,
     definitions: await each('definitions', readDefinitions),
   }

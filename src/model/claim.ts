@@ -142,12 +142,29 @@ export interface WorkflowClaim extends Statement {
   readonly name: Part
 }
 
-/** "That workflow has this job or step, or starts on this event". Without a workflow, any will do. */
-export interface WorkflowPartClaim extends Statement {
-  readonly kind: 'workflow-part'
-  readonly part: 'job' | 'step' | 'trigger'
+/** "That workflow has this job", by its key or by its `name`. Without a workflow, any will do. */
+export interface JobClaim extends Statement {
+  readonly kind: 'job'
   readonly name: Part
   readonly workflow?: Part
+}
+
+/** "That workflow has this step", by its `id`, by its `name`, or by what it runs. Without a workflow, any will do. */
+export interface StepClaim extends Statement {
+  readonly kind: 'step'
+  readonly name: Part
+  readonly job?: Part
+  readonly workflow?: Part
+}
+
+/** "That workflow starts on this." */
+export interface TriggerClaim extends Statement {
+  readonly kind: 'trigger'
+  readonly workflow: Part
+  /** An event as GitHub names it, or `tag` for pushes of tags. */
+  readonly event: string
+  /** Of pushes. */
+  readonly branch?: Part
 }
 
 /** "The code or its settings know this variable of the environment". */
@@ -178,7 +195,9 @@ export type Claim =
   | ModuleClaim
   | NameClaim
   | WorkflowClaim
-  | WorkflowPartClaim
+  | JobClaim
+  | StepClaim
+  | TriggerClaim
   | VariableClaim
 
 export type ClaimKind = Claim['kind']

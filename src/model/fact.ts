@@ -78,17 +78,38 @@ export interface Manifest {
   readonly extras?: Declarations
 }
 
+/** A name that a file gives to something. Expressions (`${{ … }}`) in it stand for any text. */
+export interface NamePlace {
+  readonly text: string
+  readonly at: Location
+}
+
 /** A workflow of GitHub Actions. */
 export interface Workflow {
-  readonly name?: { readonly text: string; readonly at: Location }
-  /** Events that start it, by name; of `push`, whether it is for branches or tags alone. */
-  readonly triggers: ReadonlyMap<string, Location>
-  /** By their key and by their `name`. */
-  readonly jobs: ReadonlyMap<string, Location>
-  /** By `id` and by `name`. */
-  readonly steps: ReadonlyMap<string, Location>
-  /** Names with expressions in them, or parts that other files bring. */
-  readonly open?: { readonly reason: string; readonly at: Location }
+  readonly name?: NamePlace
+  /** Where the events stand that start it. */
+  readonly on: Location
+  /** By the event's name. */
+  readonly triggers: ReadonlyMap<string, WorkflowTrigger>
+  readonly jobs: readonly WorkflowJob[]
+}
+
+/** An event that starts a workflow. */
+export interface WorkflowTrigger {
+  readonly at: Location
+  /** What each filter lists: patterns of `branches` and `tags-ignore`, names of `types`. */
+  readonly filters: ReadonlyMap<string, readonly string[]>
+}
+
+/** A job of a workflow. */
+export interface WorkflowJob {
+  /** Its key, and its `name` where it has one. */
+  readonly names: readonly [NamePlace, ...NamePlace[]]
+  /** Each with all that it goes by: its `id`, its `name`, and the lines that it runs. */
+  readonly steps: readonly NamePlace[]
+  /** What another file brings: the jobs of a reusable workflow, the steps of a composite action. */
+  readonly jobsOf?: NamePlace
+  readonly stepsOf?: NamePlace
 }
 
 /** What a dotted Python name leads to. */

@@ -1,4 +1,4 @@
-import type { Fact, Facts } from '../model/fact.ts'
+import type { Fact, Facts, Workflow } from '../model/fact.ts'
 import type { Location, RepoPath } from '../model/location.ts'
 import { sanitise } from './sanitise.ts'
 import { openSources, pathForLine, placeOf, startOf } from './source.ts'
@@ -65,10 +65,22 @@ export const factSources: ReadonlyMap<string, (facts: Facts) => FactList> = new 
     'mentions',
     ({ mentions }: Facts) => rowsOnly([...mentions].map(([name, at]) => ({ path: [name], values: {}, at }))),
   ],
+  ['workflows', ({ workflows }: Facts) => listOf(workflows, workflowRows)],
 ])
 
 function rowsOnly(rows: readonly Row[]): FactList {
   return { rows, unknown: [] }
+}
+
+function workflowRows(path: RepoPath, { triggers, jobs }: Workflow): readonly Row[] {
+  return [
+    ...[...triggers].map(([event, { at }]) => ({ path: [path, 'on', event], values: {}, at })),
+    ...jobs.flatMap(({ names: [key, ...others], steps }) => [
+      { path: [path, 'jobs', key.text], values: {}, at: key.at },
+      ...others.map(({ text, at }) => ({ path: [path, 'jobs', key.text, 'name'], values: { text }, at })),
+      ...steps.map(({ text, at }) => ({ path: [path, 'jobs', key.text, 'steps'], values: { text }, at })),
+    ]),
+  ]
 }
 
 function listOf<T>(
