@@ -27,7 +27,7 @@ test('what users name in types', () => {
   expect(names.sort()).toEqual([
     ...['AnchorClaim', 'BracesClaim', 'CheckOptions', 'CheckResult', 'Claim', 'ClaimKind', 'ClaimOf', 'CommandClaim'],
     ...['Config', 'ConfigOrigin', 'Configuration', 'Departure', 'Diagnostic', 'DocumentKind', 'DocumentSet'],
-    ...['Documents', 'Edit', 'Entry', 'ExtraClaim', 'Fact', 'FileClaim', 'Fix', 'GlobClaim'],
+    ...['Documents', 'Edit', 'Entry', 'ExtraClaim', 'Fact', 'FileClaim', 'Fix', 'GlobClaim', 'JobClaim'],
     ...[
       'LinesClaim',
       'Location',
@@ -51,8 +51,18 @@ test('what users name in types', () => {
       'Snapshot',
       'SnapshotChoice',
     ],
-    ...['Summary', 'TaskClaim', 'Tense', 'TestClaim', 'UsageProblem', 'VariableClaim', 'Verdict'],
-    ...['WorkflowClaim', 'WorkflowPartClaim'],
+    ...[
+      'StepClaim',
+      'Summary',
+      'TaskClaim',
+      'Tense',
+      'TestClaim',
+      'TriggerClaim',
+      'UsageProblem',
+      'VariableClaim',
+      'Verdict',
+    ],
+    ...['WorkflowClaim'],
   ])
 })
 

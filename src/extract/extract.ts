@@ -8,6 +8,7 @@ import { extractLinks } from './link.ts'
 import { extractPlainText } from './plain-text.ts'
 import { extractPythonImports } from './python-import.ts'
 import { extractPythonNames } from './python-name.ts'
+import { extractWorkflowClaims } from './workflow.ts'
 
 type Extractor = (document: Document, context: Context, config: ReferenceConfig) => readonly Claim[]
 
@@ -18,6 +19,7 @@ const extractors: readonly Extractor[] = [
   extractCommands,
   extractPythonImports,
   extractPythonNames,
+  extractWorkflowClaims,
 ]
 
 /** Every claim of a document, in the order of the text. */

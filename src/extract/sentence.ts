@@ -18,7 +18,7 @@ export interface Stretch {
 const reach = 400
 
 /** An end of a sentence; abbreviations such as "e.g." and numbers do not end one. */
-const sentenceEnd =
+export const sentenceEnd =
   /(?<!\b(?:e\.g|i\.e|eg|ie|vs|cf|etc|approx|incl|resp|no|fig)\.?)[.!?](?=\s+["'(\p{Lu}`*])|\n\s*\n/giu
 
 /** Returns the words around any stretch of the passage. */

@@ -107,6 +107,8 @@ export interface WorkflowJob {
   readonly names: readonly [NamePlace, ...NamePlace[]]
   /** Each with all that it goes by: its `id`, its `name`, and the lines that it runs. */
   readonly steps: readonly NamePlace[]
+  /** What its matrix makes it run as; `open` where only a run tells. */
+  readonly variants?: { readonly values: readonly string[]; readonly open: boolean; readonly at: Location }
   /** What another file brings: the jobs of a reusable workflow, the steps of a composite action. */
   readonly jobsOf?: NamePlace
   readonly stepsOf?: NamePlace

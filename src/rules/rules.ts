@@ -4,6 +4,7 @@ import { missingAnchor } from './missing-anchor.ts'
 import { missingCommand } from './missing-command.ts'
 import { missingExtra } from './missing-extra.ts'
 import { missingFile } from './missing-file.ts'
+import { missingJob } from './missing-job.ts'
 import { missingLine } from './missing-line.ts'
 import { missingModule } from './missing-module.ts'
 import { missingName } from './missing-name.ts'
@@ -11,6 +12,9 @@ import { missingPointer } from './missing-pointer.ts'
 import { missingTask } from './missing-task.ts'
 import { missingTest } from './missing-test.ts'
 import { notExecutable } from './not-executable.ts'
+import { missingStep } from './missing-step.ts'
+import { missingTrigger } from './missing-trigger.ts'
+import { missingWorkflow } from './missing-workflow.ts'
 import { unmatchedGlob } from './unmatched-glob.ts'
 
 /** Every rule on claims. A claim's rules run in this order, and the first that does not let it hold decides. */
@@ -28,4 +32,8 @@ export const rules: readonly Rule[] = [
   missingExtra,
   missingModule,
   missingName,
+  missingWorkflow,
+  missingJob,
+  missingStep,
+  missingTrigger,
 ]

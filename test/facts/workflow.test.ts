@@ -90,3 +90,28 @@ test('jobs that share their steps by alias are read only as far as GitHub would 
   const text = `on: push\njobs:\n  j: &a\n    steps:\n${steps}${others}`
   expect(await read(text)).toBe('has 12200 steps, more than 10000')
 })
+
+test.each([
+  [
+    'axes and what is included',
+    'os: [a, b]\n        include:\n          - os: c\n            extra: d\n',
+    ['a', 'b', 'c', 'd'],
+    false,
+  ],
+  ['an axis that a run computes', `os: $\{{ fromJson(x) }}\n`, [], true],
+  ['a value that a run computes', `os: [a, "$\{{ x }}"]\n`, ['a', `$\{{ x }}`], true],
+])('a matrix has %s', async (_, axes, values, open) => {
+  const fact = await readWorkflow(path, `on: push\njobs:\n  a:\n    strategy:\n      matrix:\n        ${axes}`)
+  expect(fact.known && fact.value.jobs[0]?.variants).toMatchObject({ values, open })
+})
+
+test('a matrix of more jobs than GitHub runs is open', async () => {
+  const os = Array.from({ length: 300 }, (_, index) => index).join(', ')
+  const fact = await readWorkflow(path, `on: push\njobs:\n  a:\n    strategy:\n      matrix:\n        os: [${os}]\n`)
+  expect(fact.known && fact.value.jobs[0]?.variants).toMatchObject({ values: [], open: true })
+})
+
+test('more jobs than GitHub runs are not read', async () => {
+  const many = Array.from({ length: 1001 }, (_, index) => `  j${index}: {}\n`).join('')
+  expect(await read(`on: push\njobs:\n${many}`)).toBe('has 1001 jobs, more than 1000')
+})
