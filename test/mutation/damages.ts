@@ -13,6 +13,7 @@ import {
   write,
 } from '../support/fixture-files.ts'
 import { commandDamages } from './command-damages.ts'
+import { workflowDamages } from './workflow-damages.ts'
 
 /** A diagnostic that a damage must bring: «…» stands around exactly the characters that it covers. */
 export interface Break {
@@ -825,6 +826,7 @@ export const damages: readonly Damage[] = [
   ...time,
   ...suppressions,
   ...documents,
+  ...workflowDamages,
 ]
 
 /** Something is wrong with exactly the path that is marked. */

@@ -1,3 +1,5 @@
+import { noWorkflowClaims, unknownWorkflows } from './workflow-look-alikes.ts'
+
 /** Words that people add to documents and that are no reference: nothing is read out of them. */
 export const noReferences: readonly (readonly [what: string, text: string])[] = [
   ['alternatives in prose', 'The caller chooses CSV/JSON.'],
@@ -44,6 +46,7 @@ export const noReferences: readonly (readonly [what: string, text: string])[] = 
   ['mathematics', 'It is `a/b` and `x*y`.'],
   ['an escaped link', 'Write \\[it\\](none.md).'],
   ['a footnote', 'As said.[^1]\n\n[^1]: By Ada in CSV/JSON.'],
+  ...noWorkflowClaims,
 ]
 
 /** References of which nobody can tell whether they should be there: each of them is unknown. */
@@ -71,6 +74,7 @@ export const unknownReferences: readonly (readonly [what: string, text: string, 
   ['a file that is no document', 'Every one of them has a `none.toml`.', ['none.toml']],
   ['a link to fill in', 'Link it as [page](docs/<name>.md).', ['docs/<name>.md']],
   ['a page of the host', 'Open [an issue](../../issues/new).', ['../../issues/new']],
+  ...unknownWorkflows,
 ]
 
 /** References that are still to come. */
