@@ -17,18 +17,18 @@ const dated = /(?:^|[^\d])\d{4}-\d{2}-\d{2}(?:[^\d][^/]*)?$/
 const reach = 600
 
 /**
- * A job counts where its sentence, the paragraph before it or the heading above speaks of CI or of GitHub Actions, and
+ * A job counts where its paragraph, the paragraph before it or the heading above speaks of CI or of GitHub Actions, and
  * none of them speaks to readers about their own, or of another thing that has jobs.
  */
 export function readPipelineContext(document: Document): PipelineContext {
   const around = wordsAround(document)
   return (passage, sentence, name) => {
-    const words = `${sentence}\n${around.get(passage) ?? ''}`
+    const words = `${sentence}\n${textOf(passage).slice(0, reach)}\n${around.get(passage) ?? ''}`
     if (!ours.test(words)) return 'nothing around it speaks of GitHub Actions'
     if (readers.test(words)) return "it may be one of the readers' own"
     if (otherRunner.test(words)) return 'it may be one of another system'
     if (dated.test(document.path)) return 'the document is of the day in its name'
-    return isExample(document, name) ? 'the document shows an example that has it' : undefined
+    return isExample(document, name) ? 'the document shows an example of a workflow' : undefined
   }
 }
 
@@ -46,7 +46,7 @@ function wordsAround(document: Document): ReadonlyMap<Passage, string> {
   return found
 }
 
-/** A fence that says `name:` is an example of a workflow. */
+/** A fence with a workflow to copy, or with a thing of that name. */
 function isExample({ fences }: Document, name: string): boolean {
-  return fences.some(({ value }) => value.includes(`${name}:`) || value.includes(`: ${name}`))
+  return fences.some(({ value }) => /^jobs:/m.test(value) || value.includes(`${name}:`) || value.includes(`: ${name}`))
 }

@@ -1,11 +1,11 @@
 import type { WorkflowClaim } from '../model/claim.ts'
-import type { Facts } from '../model/fact.ts'
+import type { Facts, NamePlace } from '../model/fact.ts'
 import type { RepoPath } from '../model/location.ts'
 import { defineRule } from '../model/rule.ts'
 import type { Verdict } from '../model/verdict.ts'
 import { nearest } from '../text/nearest.ts'
 import { basename } from '../text/repo-path.ts'
-import { judgeMissing, noWorkflows, pathsOf, unknown, workflowFiles, workflowNeeds } from './workflows.ts'
+import { isSame, judgeMissing, noWorkflows, pathsOf, unknown, workflowFiles, workflowNeeds } from './workflows.ts'
 
 /** A workflow that a document names is one of the repository's, by its file or by its `name`. */
 export const missingWorkflow = defineRule({
@@ -31,6 +31,8 @@ function judgeWorkflow(claim: WorkflowClaim, facts: Facts): Verdict {
   if (ofGitHub.test(name)) return unknown(`\`${name}\` may be a workflow that GitHub brings`)
   const unread = files.find((file) => !facts.workflows.get(file)?.known)
   if (unread !== undefined) return unknown(`\`${unread}\`, which cannot be read, may be the workflow \`${name}\``)
+  const job = files.flatMap((file) => jobsOf(file, facts)).find(({ text }) => isSame(text, name))
+  if (job) return unknown(`\`${name}\` is a job of \`${basename(job.at.path)}\``, job.at)
   const similar = nearest(name, namesOf(files, facts))
   const hint = similar === undefined ? '' : `; did you mean \`${similar}\`?`
   const at = { path: claim.location.path, range }
@@ -41,6 +43,11 @@ function found(path: RepoPath, name: string, { workflows }: Facts): Verdict {
   const fact = workflows.get(path)
   const evidence = fact?.known ? (fact.value.name?.at ?? fact.value.on) : undefined
   return { outcome: 'holds', message: `\`${path}\` is the workflow \`${name}\``, ...(evidence && { evidence }) }
+}
+
+function jobsOf(path: RepoPath, { workflows }: Facts): readonly NamePlace[] {
+  const fact = workflows.get(path)
+  return fact?.known ? fact.value.jobs.flatMap(({ names }) => names) : []
 }
 
 function namesOf(files: readonly RepoPath[], { workflows }: Facts): readonly string[] {

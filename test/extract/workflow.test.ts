@@ -136,6 +136,7 @@ describe('jobs and steps', () => {
     ['CI does it.\n\n## More\n\nThe `build` job is slow.', ['job build ?']],
     ['The `build` job is slow.', ['job build ?']],
     ['In CI, your `build` job is slow.', ['job build ?']],
+    ['In CI, you can do more. Name the `build` job.', ['job build ?']],
     ['In CI, the `build` job is slow.\n\n```yaml\njobs:\n  build:\n```', ['job build ?']],
     ['CI and Kubernetes do it.\n\nThe `build` job is slow.', ['job build ?']],
     ['The `Upload it` step of `a.yml` sends.', ['step Upload it of a.yml']],

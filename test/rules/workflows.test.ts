@@ -217,6 +217,7 @@ ruleCases('missing-workflow', {
   unknown: [
     ['The `Deploy` workflow.', 'the sentence does not say that it is a workflow of this repository on GitHub'],
     ['The `1234` workflow runs on GitHub.', '`1234` is a number that GitHub gave to a workflow'],
+    ['The `lint` workflow runs in CI.', '`lint` is a job of `ci.yml`'],
     ['The `CodeQL` workflow runs on GitHub.', '`CodeQL` may be a workflow that GitHub brings'],
   ],
 })
