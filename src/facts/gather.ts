@@ -55,7 +55,7 @@ export async function gather(
     outlines: await each<Outline>('outline', (path, text) => whenKnown(options.read(path, text), toOutline)),
     lineCounts: await each<number>('lines', (_, text) => ({ known: true, value: indexLines(text).count })),
     data: await each('data', readData),
-    ignored: await ignoredOf(repository, tree, absent, texts),
+    ignored: await ignoredOf(repository, tree, [...absent, ...wanted('history')], texts),
     mentions: mentions.found,
     departures: await departuresOf(repository, options.history ? [...absent, ...wanted('history')] : absent),
     tasks: await readAll(wanted('tasks'), (path) => readTasks(path, texts.read, tree)),

@@ -4,7 +4,7 @@ import type { Location, RepoPath } from '../model/location.ts'
 import type { Problem, Verdict } from '../model/verdict.ts'
 import { nearest } from '../text/nearest.ts'
 import { basename, dirname, extension, relative } from '../text/repo-path.ts'
-import { type Absent, excuseFor, isBareDocument } from './excuses.ts'
+import { type Absent, excuseFor, isBareDocument, leftOut } from './excuses.ts'
 import { namesakes, otherCase, type Pathlike, pathOf, resolve } from './resolution.ts'
 
 /** The facts that tell why nothing stands where a reference points. */
@@ -53,7 +53,7 @@ function absenceProblem(claim: ReferenceClaim, reference: Pathlike, path: RepoPa
   const ignored = facts.ignored.get(path)
   if (ignored)
     return {
-      message: `${written} ${leftOut(ignored.present, ignored.at)}`,
+      message: `${written} ${leftOut(ignored)}`,
       at,
       ...(ignored.at && { evidence: ignored.at }),
     }
@@ -61,12 +61,6 @@ function absenceProblem(claim: ReferenceClaim, reference: Pathlike, path: RepoPa
     message: `${written} does not exist${commit ? `; it was removed in ${commit}` : hint(claim, path, facts.tree)}`,
     at,
   }
-}
-
-/** Something may stand here that the snapshot does not have, by `.gitignore` or because nobody has added it. */
-function leftOut(present: boolean, ignoredAt: Location | undefined): string {
-  if (!present) return 'does not exist, and git ignores it'
-  return ignoredAt ? 'exists here but is ignored by git' : 'exists here but is not in this snapshot'
 }
 
 function hint(claim: ReferenceClaim, path: RepoPath, tree: Tree): string {

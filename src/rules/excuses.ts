@@ -1,5 +1,5 @@
 import type { Claim, ReferenceClaim } from '../model/claim.ts'
-import type { Facts, Tree } from '../model/fact.ts'
+import type { Facts, IgnoredPath, Tree } from '../model/fact.ts'
 import type { Location, RepoPath } from '../model/location.ts'
 import type { Verdict } from '../model/verdict.ts'
 import { basename, dirname, extension } from '../text/repo-path.ts'
@@ -76,8 +76,8 @@ function untranslatedPath(path: RepoPath): RepoPath | undefined {
 }
 
 /** What git ignores and does not stand here is made on other machines, or later. */
-const isIgnored: Excuse = ({ absent: { path } }, { ignored }) => {
-  const found = ignored.get(path)
+const isIgnored: Excuse = ({ absent: { is, path } }, { ignored }) => {
+  const found = is === 'missing' || isBareDocument(path) ? ignored.get(path) : undefined
   return found && !found.present
     ? unknown(`git ignores \`${path}\`, so that it is not part of the repository`, found.at)
     : undefined
@@ -108,12 +108,20 @@ const isField: Excuse = ({ written, absent }, { tree }) => {
  * A bare name of a document is broken where nothing has it: people are sent to read it. Unless the repository's own code
  * handles a file of that name, which then is one of its users'.
  */
-const isForeign: Excuse = ({ claim, absent }, { departures, mentions }) => {
+const isForeign: Excuse = ({ claim, written, absent }, { departures, ignored, mentions }) => {
   if (absent.is === 'missing' || departures.has(absent.path)) return undefined
+  const left = ignored.get(absent.path)
+  if (left?.present && claim.kind !== 'glob') return unknown(`\`${written}\` ${leftOut(left)}`, left.at)
   if (claim.kind === 'glob' || !isBareDocument(absent.path)) return unknown(absent.reason)
   if (assistantFiles.has(absent.path)) return unknown(`\`${absent.path}\` is what assistants read in any project`)
   const at = mentions.get(absent.path)
   return at && unknown(`\`${at.path}\` handles files that are named \`${absent.path}\``, at)
+}
+
+/** Something may stand here that the snapshot does not have, by `.gitignore` or because nobody has added it. */
+export function leftOut({ present, at }: IgnoredPath): string {
+  if (!present) return 'does not exist, and git ignores it'
+  return at ? 'exists here but is ignored by git' : 'exists here but is not in this snapshot'
 }
 
 const assistantFiles: ReadonlySet<string> = new Set(['AGENTS.md', 'CLAUDE.md', 'GEMINI.md', 'SKILL.md', 'MEMORY.md'])

@@ -27,6 +27,13 @@ describe('paths', () => {
     'docs/{a,b}.md',
     '**/*.py',
     'test_*.py',
+    '*_test.go',
+    'SETUP.*',
+    'src/?pp.py',
+    '{README,CONTRIBUTING}.md',
+    'Makefile:9',
+    '.gitignore:1',
+    'src\\util/a.ts',
   ])('%s', (text) => expect(readShape(text)).toBeDefined())
 })
 
@@ -38,6 +45,13 @@ describe('no paths', () => {
     'README',
     '.py',
     '*.py',
+    '*.test.js',
+    '*.{ts,tsx}',
+    '.{yml,yaml}',
+    'os.*',
+    'a/b?c',
+    'src/.*\\.ts',
+    'src/a\\d.ts',
     '.json',
     'severity.score',
     'transit.stations',

@@ -1,3 +1,4 @@
+import { defaultConfig } from '../../src/config/configuration.ts'
 import { ruleCases } from '../support/rule-cases.ts'
 
 const files = {
@@ -52,6 +53,10 @@ ruleCases('missing-file', {
     'Evidence: docs/setup.md',
     'Evidence: LICENSE-free, see docs/setup.md.',
     'See docs/setup.md for more.',
+    'See docs/setup.md#part for more.',
+    '**Evidence**: LICENSE',
+    '[x](..\\src\\almanac\\core.py)',
+    '`src\\almanac/core.py`',
   ],
   silent: [
     'In prose either/or and A/B and n/a are nothing.',
@@ -101,6 +106,12 @@ ruleCases('missing-file', {
     { text: 'See `«none.md»`.', message: '`none.md` does not exist' },
     { text: 'See `«docs/none/»`.', message: '`docs/none/` does not exist' },
     { text: 'See `«docs/setup.md/»`.', message: '`docs/setup.md/` is a file, not a directory' },
+    { text: '**Evidence**: «docs/none/»', message: '`docs/none/` does not exist' },
+    { text: '_Evidence_: «src/none»', message: '`src/none` does not exist' },
+    { text: '__Evidence__: «none.md»', message: '`none.md` does not exist' },
+    { text: 'Evidence: «src\\none»', message: '`src/none` does not exist' },
+    { text: '[x](«none.md»:12)', message: '`none.md` does not exist' },
+    { text: '[x](«..\\src\\none.py»)', message: '`../src/none.py` does not exist' },
     { text: 'Evidence: «docs/none.txt»', message: '`docs/none.txt` does not exist' },
     {
       text: 'See docs/none.md for more.'.replace('docs/none.md', '«docs/none.md»'),
@@ -139,6 +150,11 @@ ruleCases('missing-file', {
     ['`__init__.py`', '2 files are named `__init__.py`'],
     ['`docs/<name>.md`', '`docs/<name>.md` has a part to fill in'],
     ['`docs/YYYY-MM-DD.md`', '`docs/YYYY-MM-DD.md` has a part to fill in'],
+    ['`docs/YYYYMMDD.md`', '`docs/YYYYMMDD.md` has a part to fill in'],
+    ['[x](../dist/x.js)', '`dist/` is written by tools'],
+    ['[x](dist/)', '`dist/` is written by tools'],
+    ['[x](~/x.md)', '`~/x.md` is a path of the machine it runs on'],
+    ['Some page, e.g. [x](none.md).', 'the sentence says that it is an example'],
     ['`docs/{name}.md`', '`docs/{name}.md` has a part to fill in'],
     ['`docs/RELEASE_ID/log.txt`', '`RELEASE_ID` in capitals may be a part to fill in'],
     ['`/etc/app/app.conf`', '`/etc/app/app.conf` is a path of the machine it runs on'],
@@ -210,4 +226,23 @@ ruleCases('missing-file', {
     { text: '- Added `«docs/none.md»`', message: '`docs/none.md` does not exist' },
     { text: 'See `«docs/none.md»`.', message: '`docs/none.md` does not exist' },
   ],
+})
+
+ruleCases('missing-file', {
+  files: { 'docs/setup.md': '', '.gitignore': '/gen/\nnotes.txt\n' },
+  document: 'docs/guide.md',
+  present: ['gen/x.py', 'notes.txt'],
+  unknown: [
+    ['`gen/x.py`', '`gen/x.py` exists here but is ignored by git'],
+    ['`gen/y.py`', '`gen` is neither at the root nor beside the document'],
+    ['`notes.txt`', '`notes.txt` exists here but is ignored by git'],
+  ],
+})
+
+ruleCases('missing-file', {
+  files,
+  document: 'docs/guide.md',
+  config: { references: { ...defaultConfig.references, columns: ['Path'] } },
+  holds: ['| Path |\n| --- |\n| LICENSE |'],
+  breaks: [{ text: '| Path |\n| --- |\n| «docs/none» |', message: '`docs/none` does not exist' }],
 })

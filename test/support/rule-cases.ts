@@ -18,6 +18,8 @@ interface Setting {
   readonly document: string
   readonly kind?: DocumentKind
   readonly config?: Partial<Config>
+  /** What stands on the disk and is not in the snapshot. */
+  readonly present?: readonly string[]
 }
 
 interface Broken {
@@ -60,8 +62,8 @@ export function ruleCases(ruleId: string, cases: Cases): void {
 }
 
 /** Judges one document in its setting. */
-export function judge(text: string, { files, document, kind, config }: Setting): Promise<Report> {
-  const repository = memoryRepository({ ...files, [document]: text })
+export function judge(text: string, { files, document, kind, config, present = [] }: Setting): Promise<Report> {
+  const repository = memoryRepository({ ...files, [document]: text }, { present })
   return check(repository, { config: { ...defaultConfig, ...config }, documents: new Map([[document, kind]]) })
 }
 
