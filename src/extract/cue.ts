@@ -17,7 +17,7 @@ export interface Cue {
 export const prepositions = words`to in into on of from with for at by under inside within using via per against as that`
 
 /** Up to four words between a verb and its object: "a new", "the missing". */
-export const determiners = `(?:(?!(?:${prepositions})\\b)[\\w’'-]+\\s+){0,4}`
+export const determiners = `(?:(?!(?:${prepositions})(?![\\w-]))[\\w’'-]+\\s+){0,4}`
 
 /**
  * References listed before this one, which share its verb: "create `a`, `b` and `c`". Code is a bare pair of backticks.

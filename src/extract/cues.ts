@@ -68,6 +68,7 @@ export const cues: readonly Cue[] = [
     '(?:\\be\\.?g\\.|\\bfor example|\\bfor instance|\\bsuch as|\\bexamples?:|\\blooks? like|\\bsay,)[^.;()]*',
     'is an example',
   ),
+  before('example', '\\b(?:use|with|like)\\s+this\\s+', 'is an example'),
   inText(
     before(
       'example',

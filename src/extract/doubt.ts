@@ -7,6 +7,7 @@ const placeholders: readonly RegExp[] = [
   /(?:^|[^A-Za-z])(?:(?:YY|MM|DD|HHMM)(?:YY|MM|DD|HH|SS)*|N{3,4}|X{2,4}|v?[XYxN]\.[XYyN](?:\.[XYZxyzN])?)(?:[^A-Za-z]|$)/,
   /(?:^|\/)path\/to(?:\/|$)/i,
   /(?:^|\/)your[-_]/i,
+  /(?:^|\/)(?:foo|bar|baz|foobar)(?=[/.]|$)/i,
   /\{[^{},]*\}/,
   /(?:^|[^a-z])x{3,}(?:[^a-z]|$)/,
 ]

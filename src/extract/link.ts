@@ -44,7 +44,7 @@ function linkClaim(document: Document, link: Link, siteRoot: RepoPath, tense: Te
   const { raw, range } = link.destination
   const { path, rest } = readAddress(link.url)
   const pathEnd = range[0] + (splitAt(raw, rest && !raw.includes('#') ? /:/ : /[?#]/) ?? raw.length)
-  const doubt = doubtOf(path)
+  const doubt = doubtOf(path) ?? (document.hasFrontMatter ? doubtOfPage(path) : undefined)
   return toClaim({
     text: raw,
     location: { path: document.path, range },
@@ -73,6 +73,12 @@ function restStart(raw: string, pathLength: number): number {
 /** A leading slash means the root of the site, which may be a directory of the repository. */
 function fromRoot(path: string, siteRoot: RepoPath): string {
   return path.startsWith('/') && siteRoot !== '' ? `/${siteRoot}${path}` : path
+}
+
+/** A site serves its pages without an extension, and `/` from a root of its own. */
+function doubtOfPage(path: string): string | undefined {
+  if (!(path.startsWith('/') || (path !== '' && extension(path) === '' && !path.endsWith('/')))) return undefined
+  return 'its document has front matter, as pages of a site do, and the site may serve that address'
 }
 
 /** Paths of one machine, templates of site generators, output of tools, and parts that readers fill in. */

@@ -7,6 +7,7 @@ import { extension } from '../text/repo-path.ts'
 import { shapeClaim } from './claims.ts'
 import type { Context } from './context.ts'
 import { bareFileNames, fileExtensions } from './names.ts'
+import { textOf } from './progress.ts'
 import { longestReference, readShape } from './shape.ts'
 
 /**
@@ -110,5 +111,9 @@ function wordClaim(document: Document, context: Context, passage: Passage, word:
   if (readShape(text)?.rest?.kind === 'lines') return shapeClaim(document.path, 'prose', text, range, tense)
   // What else stands behind a path in running text is no promise: snippets have names for regions of files there.
   const path = text.replace(/[:#].*$/, '')
-  return shapeClaim(document.path, 'prose', path, [range[0], range[1] - (text.length - path.length)], tense)
+  const claim = shapeClaim(document.path, 'prose', path, [range[0], range[1] - (text.length - path.length)], tense)
+  const isAlone = textOf(passage).trim() === text
+  return claim && isAlone
+    ? { ...claim, doubt: claim.doubt ?? 'it stands alone, as the title of a listing does' }
+    : claim
 }

@@ -32,7 +32,7 @@ export function readShape(text: string): Shape | undefined {
   const { path: written, rest } = splitRest(text)
   const path = withSlashes(written)
   if (!isPath(path)) return undefined
-  const doubt = findDoubt(path)
+  const doubt = findDoubt(path) ?? (path !== written ? doubtOfClimb(path) : undefined)
   return {
     path: path.replace(/^(?:\.\/)+/, ''),
     pathRange: [0, written.length],
@@ -40,6 +40,11 @@ export function readShape(text: string): Shape | undefined {
     ...(rest && { rest }),
     ...(doubt && { doubt }),
   }
+}
+
+/** Nobody writes paths of a repository with backslashes and from below. */
+function doubtOfClimb(path: string): string | undefined {
+  return path.startsWith('../') ? `\`${path}\` may be seen from another directory` : undefined
 }
 
 /** Beside a slash, a backslash separates names where it stands before one, and is an escape before anything else. */

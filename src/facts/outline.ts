@@ -48,8 +48,10 @@ function spacedAnchors(titles: readonly Title[]) {
   return titles.map(({ spaced, range }) => ({ name: slugger.slug(spaced), range }))
 }
 
+/** Attributes behind a heading are none of its words. */
 function textOf(passage: Passage): string {
-  return passage.inlines.map((inline) => (inline.kind === 'break' ? ' ' : inline.value)).join('')
+  const text = passage.inlines.map((inline) => (inline.kind === 'break' ? ' ' : inline.value)).join('')
+  return text.replace(/[ \t]*\{:[^{}]*\}[ \t]*$/, '')
 }
 
 function readLabels(document: Document) {
@@ -59,7 +61,7 @@ function readLabels(document: Document) {
   })
 }
 
-/** Snippets of MkDocs, mdBook, VitePress, Jekyll and Hugo, and directives of MyST. */
+/** Snippets of MkDocs, mdBook, VitePress, Jekyll and Hugo, directives of MyST, and pages that plugins make of code. */
 function isInclude(passage: Passage): boolean {
-  return /^\s*(?:-{1,3}8<-{1,3}|<<<|\{\{[#<%]|\{%-?\s*include|:::\s*\{include\}|<!--\s*@include)/.test(textOf(passage))
+  return /^\s*(?:-{1,3}8<-{1,3}|<<<|\{\{[#<%]|\{%-?\s*include|:::\s+[\w{]|<!--\s*@include)/.test(textOf(passage))
 }

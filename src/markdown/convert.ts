@@ -7,12 +7,13 @@ import { collectPassages } from './passages.ts'
 import type { Source } from './source.ts'
 
 /** The parts of a document that come from its tree. */
-type Content = Omit<Document, 'path' | 'text'>
+type Content = Omit<Document, 'path' | 'text' | 'hasFrontMatter'>
 
 /** Makes plain data of a tree that was read from `source`, with every range in the offsets of the file's `text`. */
 export function convertTree(tree: Root, source: Source, path: RepoPath, text: string): Document {
   const content = readContent(tree, source.text)
-  return { path, text, ...(source.place === undefined ? content : moveContent(content, source.place)) }
+  const { hasFrontMatter } = source
+  return { path, text, hasFrontMatter, ...(source.place === undefined ? content : moveContent(content, source.place)) }
 }
 
 function readContent(tree: Root, text: string): Content {

@@ -8,6 +8,8 @@ export interface Document {
   readonly passages: readonly Passage[]
   readonly links: readonly Link[]
   readonly fences: readonly Fence[]
+  /** Whether it begins with front matter, as pages of a site do. */
+  readonly hasFrontMatter: boolean
   /** Names that HTML gives to places: `id` of any element, `name` of `<a>`. */
   readonly anchors: readonly Anchor[]
   /** Headings that are written in HTML: `<h1 align="center">Title</h1>`. */

@@ -2,6 +2,7 @@
 export interface Source {
   /** Lines end in LF; no byte order mark; front matter and NUL are blanked out. */
   readonly text: string
+  readonly hasFrontMatter: boolean
   /** Where the unit at an offset of `text` stands in the file; absent where that is the same offset. */
   readonly place?: (offset: number) => number
 }
@@ -16,7 +17,8 @@ export function prepareSource(text: string): Source {
   const clean = lines.includes('\0') ? lines.replaceAll('\0', '\uFFFD') : lines
   const breaks = shortened(body)
   const place = (offset: number): number => offset + shift + countBelow(breaks, offset)
-  return { text: blankFrontMatter(clean), ...(shift + breaks.length === 0 ? {} : { place }) }
+  const blanked = blankFrontMatter(clean)
+  return { text: blanked, hasFrontMatter: blanked !== clean, ...(shift + breaks.length === 0 ? {} : { place }) }
 }
 
 /** Front matter is a block between two `---` or two `+++` lines at the very start. */

@@ -43,10 +43,11 @@ function owner({ name, location }: CommandClaim, facts: Facts): Package | undefi
 }
 
 /** `tidegate` of the package `tidegate`, and `tidegate-load` where it has another command that begins like this. */
-function isOwn(command: string, { name, commands }: Manifest): boolean {
+function isOwn(command: string, { name, commands, path }: Manifest): boolean {
   const own = name?.replace(/^@[^/]*\//, '').toLowerCase()
-  // What may have more commands than could be read cannot be contradicted.
+  // What may have more commands than could be read cannot be contradicted; nor can a library for JavaScript.
   if (own === undefined || own === '' || commands === undefined || commands.open) return false
+  if (commands.names.size === 0 && path.endsWith('package.json')) return false
   const isFamily = [...commands.names.keys()].some((other) => other.toLowerCase().startsWith(`${own}-`))
   return command === own || (isFamily && command.startsWith(`${own}-`))
 }

@@ -8,7 +8,7 @@ import { join } from '../text/repo-path.ts'
 import { builtInSources, findTask } from '../text/task-pattern.ts'
 import { decidingFiles, filesOf, type RunnerInfo, runners, taskNeeds, workspaceFiles } from './runners.ts'
 import { holds, missing, unknown } from './words.ts'
-import { findWorkplace } from './workplace.ts'
+import { findWorkplace, mayBeClone } from './workplace.ts'
 
 /** What a command tells make, npm and their like to run is declared in their files. */
 export const missingTask = defineRule({
@@ -40,6 +40,8 @@ function judgeTask(claim: TaskClaim, facts: Facts): Verdict {
       ? decidingFiles(claim, runner, workplace.directories, facts.tree)
       : workspaceFiles(workspace, facts)
   const found = findIn(files, claim, facts)
+  if (!found && mayBeClone(directory, facts.tree))
+    return unknown(claim.doubt ?? `\`${directory}\` may be a clone of another repository`)
   if (found) return holds(`\`${found.path}\` has the ${runner.noun} \`${name.text}\``, found)
   return (
     otherWay(claim, workplace.directories, facts) ??
@@ -93,6 +95,9 @@ function notDeclared(claim: TaskClaim, runner: RunnerInfo, files: readonly RepoP
   if (elsewhere && claim.tense?.kind !== 'planned') {
     return unknown(doubt ?? `${what}, but \`${elsewhere.path}\` has one`, elsewhere)
   }
+  const product = madeHere(claim, facts)
+  if (product)
+    return unknown(`${what}, but \`${product.path}\` is the runner itself, and the text may speak of any package`)
   if (orProgram && !isScriptName(name.text))
     return unknown(`${what}, but a program of a dependency may go by that name`)
   const similar = nearest(name.text, namesIn(files, runner, facts))
@@ -102,6 +107,16 @@ function notDeclared(claim: TaskClaim, runner: RunnerInfo, files: readonly RepoP
     at: { path: location.path, range: name.range },
     evidence: placeOf(similar, files, runner, facts) ?? { path: first, range: [0, 0] },
   })
+}
+
+/** A repository that makes a runner speaks of what its users run. */
+function madeHere({ runner }: TaskClaim, facts: Facts): Location | undefined {
+  const names = runner === 'npm' ? ['npm', 'pnpm', 'yarn', 'bun'] : [runner]
+  for (const manifest of facts.manifests.values()) {
+    const at = manifest.known ? names.map((name) => manifest.value.commands?.names.get(name)).find(Boolean) : undefined
+    if (at) return at
+  }
+  return undefined
 }
 
 /** Names that scripts have by custom, and programs do not. */

@@ -4,6 +4,7 @@ import type { RepoPath } from '../model/location.ts'
 import { expandBraces } from '../text/glob.ts'
 import { basename, dirname, extension, join, withAncestors } from '../text/repo-path.ts'
 import { type Found, lookUp } from './lookup.ts'
+import { findWorkplace, mayBeClone } from './workplace.ts'
 
 /** What became of a reference's path. */
 export type Resolution =
@@ -43,7 +44,7 @@ export function fileOf(reference: Pathlike, tree: Tree): RepoPath | undefined {
 
 /** Finds what a path in a document stands for. */
 export function resolve(reference: Pathlike, tree: Tree): Resolution {
-  const places = placesOf[reference.origin](reference)
+  const places = placesOf[reference.origin](reference, tree)
   if (places.length === 0) {
     return { is: 'closed', reason: `\`${reference.path}\` leaves the repository` }
   }
@@ -53,7 +54,8 @@ export function resolve(reference: Pathlike, tree: Tree): Resolution {
   }
   const [first = ''] = places
   if (reference.origin === 'link') return { is: 'missing', path: first }
-  return (reference.origin === 'command' ? undefined : byName(reference, tree)) ?? anchored(reference, tree, places)
+  if (reference.origin === 'command') return anchoredCommand(reference, tree, places)
+  return byName(reference, tree) ?? anchored(reference, tree, places)
 }
 
 function settled(found: Exclude<Found, { is: 'nothing' }>, place: RepoPath): Resolution {
@@ -78,12 +80,13 @@ function textPlaces({ document, path }: Pathlike): readonly RepoPath[] {
 }
 
 /** A command speaks from where it runs, seen from each place that its reader may start at. */
-function commandPlaces({ document, path, directory = '' }: Pathlike): readonly RepoPath[] {
-  const bases = ['', ...withAncestors(dirname(document))].map((base) => join(base, directory))
-  return [...new Set(defined(defined(bases).map((base) => join(base, path))))]
+function commandPlaces({ document, path, directory = '' }: Pathlike, tree: Tree): readonly RepoPath[] {
+  const workplace = findWorkplace(document, directory, tree)
+  const bases = workplace.known ? workplace.directories.toReversed() : [directory]
+  return [...new Set(defined(bases.map((base) => join(base, path))))]
 }
 
-const placesOf: Readonly<Record<Origin, (reference: Pathlike) => readonly RepoPath[]>> = {
+const placesOf: Readonly<Record<Origin, (reference: Pathlike, tree: Tree) => readonly RepoPath[]>> = {
   link: linkPlaces,
   code: textPlaces,
   label: textPlaces,
@@ -115,6 +118,23 @@ function anchored({ origin, document, path }: Pathlike, tree: Tree, places: read
   if (stands(tree, first)) return { is: 'missing', path: fromRoot }
   if (origin !== 'prose' && stands(tree, join(dirname(document), first) ?? '')) return { is: 'missing', path: beside }
   return { is: 'unanchored', path: fromRoot, reason: `\`${first}\` is neither at the root nor beside the document` }
+}
+
+/** Base names never serve commands, and a directory that they changed to must be known to be one of this repository. */
+function anchoredCommand(reference: Pathlike, tree: Tree, places: readonly RepoPath[]): Resolution {
+  const { directory = '', document, path } = reference
+  if (directory === '') return anchored(reference, tree, places)
+  const [place = ''] = places
+  const workplace = findWorkplace(document, directory, tree)
+  if (!workplace.known) return { is: 'unanchored', path: place, reason: workplace.reason }
+  if (mayBeClone(directory, tree)) {
+    return { is: 'unanchored', path: place, reason: `\`${directory}\` may be a clone of another repository` }
+  }
+  const [first = ''] = path.split('/')
+  const home = workplace.directories.find((base) => path.includes('/') && stands(tree, join(base, first) ?? ''))
+  return home === undefined
+    ? { is: 'unanchored', path: place, reason: `\`${first}\` does not stand in \`${directory}\`` }
+    : { is: 'missing', path: join(home, path) ?? place }
 }
 
 /** `../x` may be a working directory as well; an extension or a slash behind it shows that a file or folder is meant. */

@@ -90,7 +90,8 @@ function startedBy(words: readonly Word[], valued: string): readonly Word[] {
 
 /** A command that the repository itself may bring; whether it does is for the rule. */
 function ownCommand(scene: Scene, word: Word): readonly Claim[] {
-  if (word.dynamic || builtins.has(word.text) || !/^[A-Za-z][\w.-]*$/.test(word.text)) return []
+  const isQuoted = word.range[1] - word.range[0] !== word.text.length
+  if (word.dynamic || isQuoted || builtins.has(word.text) || !/^[A-Za-z][\w.-]*$/.test(word.text)) return []
   const part = partOf(scene, word)
   return [{ ...stated(scene, word, part), kind: 'command', name: part }]
 }
