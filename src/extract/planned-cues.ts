@@ -17,7 +17,10 @@ const newObject = `(?:${articles})\\s+(?:${word}){0,3}`
 
 /** Before a colon, words for what then follows by name: "add these files: `a`", but not "add a command: `a`". */
 const nouns = words`following these this below files? documents? docs pages? scripts? modules? tests? director(?:y|ies)
-  folders? schemas? templates? appendix appendices guides? manuals? tutorials? checklists? playbooks? runbooks?`
+  folders? schemas? templates?`
+
+/** Before a bracket, words for what is cited there: "provide evidence (`a`)", but not "provide an appendix (`a`)". */
+const citing = words`evidence proofs? details? information context support access coverage links? references? feedback`
 
 /** Of us and of readers, these are of what is to come; what "we provide" is there. */
 const startingVerbs = words`create add write introduce draft author`
@@ -46,11 +49,7 @@ export const plannedCues: readonly Cue[] = [
     ...before('planned', `${intention}include\\s+(?:${newObject})?${listed}`, 'is to be made'),
     unless: /^\s*(?:in|into|at|on|from|as|to|when|if)\b/i,
   },
-  before(
-    'planned',
-    `${intention}${making}\\s+(?:${newObject}|(?:${word}){0,3}(?:${nouns})\\s+)\\(${listed}`,
-    'is to be made',
-  ),
+  before('planned', `${intention}${making}\\s+(?:(?!(?:${citing})\\b)${word}){0,4}\\(${listed}`, 'is to be made'),
   before(
     'planned',
     `${intention}${making}(?:\\s+(?:${word}){0,3}(?:${nouns}))?\\s*:\\s*(?:${newObject})?${listed}`,

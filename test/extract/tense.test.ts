@@ -22,6 +22,7 @@ const sentences: Readonly<Record<string, readonly string[]>> = {
     'Next, write `x/a.md`, `x/b.md` and `x/c.md`.',
     'Provide a troubleshooting appendix (`x/a.md`).',
     'Planned: `x/a.md`',
+    'Step 8: Set up the environment (`x/a.md`)',
     'TODO: `x/a.md`',
     'Document it in `x/a.md` ( new file ).',
     'Tests live in `x/a.md` (to be created alongside the code).',
