@@ -18,6 +18,7 @@ export const defaultConfig: Config = {
   documents: [],
   rules: new Map(),
   references: { siteRoot: '', labels: ['Evidence', 'Source'], columns: [], history: false },
+  policies: [],
 }
 
 /** The configuration of a repository that has none. */

@@ -62,5 +62,6 @@ function toConfig(data: ReturnType<typeof configSchema.parse>): Config {
     documents: data.documents ?? defaultConfig.documents,
     rules: new Map(Object.entries(data.rules)),
     references: data.references,
+    policies: [],
   }
 }

@@ -10,6 +10,7 @@ import {
   type PythonTarget,
   pythonKey,
   type Tree,
+  type VariableQuery,
 } from '../model/fact.ts'
 import type { Location, RepoPath } from '../model/location.ts'
 import type { Repository } from '../repository/repository.ts'
@@ -25,6 +26,7 @@ import { findSites } from './site.ts'
 import { readTasks } from './tasks/tasks.ts'
 import { decodeText, limits } from './text.ts'
 import { openTexts, type Texts } from './texts.ts'
+import { findVariables } from './variables.ts'
 import { readWorkflow } from './workflow.ts'
 
 /** Turns a Markdown file that a reference points into, and that may be no document of the run, into plain data. */
@@ -63,17 +65,18 @@ export async function gather(
     workflows: await each('workflow', readWorkflow),
     python,
     definitions: await each('definitions', readDefinitions),
+    variables: await findVariables(variableQueries(needs), tree, texts.read),
   }
   return { facts, texts: new Map([...texts.known(), ...mentions.texts]) }
 }
 
-type PathNeed = Exclude<Need, { fact: 'python' }>
+type PathNeed = Exclude<Need, { query: unknown }>
 type ReadOne<T> = (path: RepoPath, text: string) => Fact<T> | Promise<Fact<T>>
 
 function sortNeeds(needs: readonly Need[]): (fact: PathNeed['fact']) => readonly RepoPath[] {
   const paths = new Map<Need['fact'], Set<RepoPath>>()
   for (const need of needs) {
-    if (need.fact === 'python') continue
+    if ('query' in need) continue
     const known = paths.get(need.fact) ?? new Set()
     paths.set(need.fact, known.add(need.path))
   }
@@ -88,6 +91,10 @@ function pythonQueries(needs: readonly Need[]): readonly PythonQuery[] {
 function otherMeanings(needs: readonly Need[], python: ReadonlyMap<string, PythonTarget>): readonly string[] {
   const missing = pythonQueries(needs).filter((query) => python.get(pythonKey(query))?.is === 'missing')
   return [...new Set(missing.flatMap(({ name }) => otherMeaningsOf(name)))]
+}
+
+function variableQueries(needs: readonly Need[]): readonly VariableQuery[] {
+  return needs.flatMap((need) => (need.fact === 'variable' ? [need.query] : []))
 }
 
 async function readEach<T>(

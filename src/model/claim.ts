@@ -171,7 +171,7 @@ export interface TriggerClaim extends Statement {
 export interface VariableClaim extends Statement {
   readonly kind: 'variable'
   readonly name: Part
-  /** Patterns of the files that must know it. */
+  /** Patterns of the files that must know it; code and files of settings where there are none. */
   readonly files: readonly string[]
 }
 

@@ -23,10 +23,21 @@ export interface ReferenceConfig {
   readonly history: boolean
 }
 
+/** "Variables that these documents list are named in these files": by code and files of settings where there are none. */
+export interface VariablePolicy {
+  readonly rule: 'missing-variable'
+  readonly documents: readonly string[]
+  readonly files: readonly string[]
+}
+
+/** What the configuration asks for beyond what documents say by themselves. */
+export type Policy = VariablePolicy
+
 /** `relops.docs.json`, with its defaults filled in. */
 export interface Config {
   /** Empty without configuration: every Markdown file outside vendored folders is a document. */
   readonly documents: readonly DocumentSet[]
   readonly rules: ReadonlyMap<string, Severity | 'off'>
   readonly references: ReferenceConfig
+  readonly policies: readonly Policy[]
 }

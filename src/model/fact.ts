@@ -154,6 +154,12 @@ export interface PythonQuery {
   readonly moduleLength?: number
 }
 
+/** Where a variable of the environment is looked for: in files that these patterns match, in code without any. */
+export interface VariableQuery {
+  readonly name: string
+  readonly files: readonly string[]
+}
+
 /** All that rules may know of the repository, gathered before the first of them runs. */
 export interface Facts {
   readonly tree: Tree
@@ -173,11 +179,18 @@ export interface Facts {
   readonly python: ReadonlyMap<string, PythonTarget>
   /** Functions, classes and their methods in Python files, as `Class.method`. */
   readonly definitions: ReadonlyMap<RepoPath, Fact<Declarations>>
+  /** Where variables of the environment are named first, by `variableKey` of their query. */
+  readonly variables: ReadonlyMap<string, Location>
 }
 
 /** What code says where a dotted name is a text of its own (an event, a logger), or begins with a variable: keys of `mentions`. */
 export function otherMeaningsOf(name: string): readonly string[] {
   return [`"${name}`, `'${name}`, `${name.split('.', 1)[0]} =`]
+}
+
+/** What a query for a variable is kept by. */
+export function variableKey({ name, files }: VariableQuery): string {
+  return [...files, name].join('\n')
 }
 
 /** What a query for a Python name is kept by. */
@@ -206,3 +219,4 @@ export type Need =
       readonly path: RepoPath
     }
   | { readonly fact: 'python'; readonly query: PythonQuery }
+  | { readonly fact: 'variable'; readonly query: VariableQuery }

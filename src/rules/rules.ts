@@ -13,6 +13,7 @@ import { missingStep } from './missing-step.ts'
 import { missingTask } from './missing-task.ts'
 import { missingTest } from './missing-test.ts'
 import { missingTrigger } from './missing-trigger.ts'
+import { missingVariable } from './missing-variable.ts'
 import { missingWorkflow } from './missing-workflow.ts'
 import { notExecutable } from './not-executable.ts'
 import { unmatchedGlob } from './unmatched-glob.ts'
@@ -32,6 +33,7 @@ export const rules: readonly Rule[] = [
   missingExtra,
   missingModule,
   missingName,
+  missingVariable,
   missingWorkflow,
   missingJob,
   missingStep,

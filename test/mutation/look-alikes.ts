@@ -1,3 +1,4 @@
+import { noCommands, pendingCommands, unknownCommands } from './command-look-alikes.ts'
 import { noWorkflowClaims, unknownWorkflows } from './workflow-look-alikes.ts'
 
 /** Words that people add to documents and that are no reference: nothing is read out of them. */
@@ -46,6 +47,7 @@ export const noReferences: readonly (readonly [what: string, text: string])[] = 
   ['mathematics', 'It is `a/b` and `x*y`.'],
   ['an escaped link', 'Write \\[it\\](none.md).'],
   ['a footnote', 'As said.[^1]\n\n[^1]: By Ada in CSV/JSON.'],
+  ...noCommands,
   ...noWorkflowClaims,
 ]
 
@@ -74,6 +76,7 @@ export const unknownReferences: readonly (readonly [what: string, text: string, 
   ['a file that is no document', 'Every one of them has a `none.toml`.', ['none.toml']],
   ['a link to fill in', 'Link it as [page](docs/<name>.md).', ['docs/<name>.md']],
   ['a page of the host', 'Open [an issue](../../issues/new).', ['../../issues/new']],
+  ...unknownCommands,
   ...unknownWorkflows,
 ]
 
@@ -83,4 +86,5 @@ export const pendingReferences: readonly (readonly [what: string, text: string, 
   ['a list to create', 'We should add `docs/none.md` and `docs/nothing.md`.', ['docs/none.md', 'docs/nothing.md']],
   ['what will be added', '`docs/none.md` will be added later.', ['docs/none.md']],
   ['what is planned', 'Planned: `docs/none.md`.', ['docs/none.md']],
+  ...pendingCommands,
 ]
