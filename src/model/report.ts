@@ -7,6 +7,8 @@ import type { Fix, Outcome, Verdict } from './verdict.ts'
 export interface Snapshot {
   readonly kind: 'worktree' | 'index' | 'revision'
   readonly commit?: string
+  /** The tag that it was found by. */
+  readonly tag?: string
 }
 
 /** A claim and the verdict on it, by the first rule that did not let it hold, else by the last that did. */

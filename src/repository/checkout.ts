@@ -1,6 +1,7 @@
 import { lstatSync, realpathSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { UsageError } from '../errors.ts'
+import { once } from './entries.ts'
 import { type Git, GitFailure, gitIn } from './git.ts'
 
 /** A git repository with a work tree, seen from a root that is its top level or lies below it. */
@@ -10,6 +11,14 @@ export interface Checkout {
   /** Nothing as long as there are no commits. */
   readonly head: string | undefined
   readonly isShallow: boolean
+  /** Every tag that names a commit, by its name, and by that without a scope where no other has it. Read once. */
+  tags(): Promise<ReadonlyMap<string, Tag>>
+}
+
+/** A tag by its whole name. */
+export interface Tag {
+  readonly tag: string
+  readonly commit: string
 }
 
 /** Where git keeps what belongs to a directory: the top of a work tree, or a directory of git's own. */
@@ -37,7 +46,8 @@ export async function openCheckout(top: string, root: string): Promise<Checkout>
   if (isBare) throw bareFailure(top)
   const indexFile = ownIndexFile(facts.gitDirectory)
   const git = gitIn(indexFile === undefined ? setting : { ...setting, indexFile })
-  return { git, head: await resolveCommit(git, 'HEAD'), isShallow: facts.isShallow }
+  const head = await resolveCommit(git, 'HEAD')
+  return { git, head, isShallow: facts.isShallow, tags: once(() => readTags(git)) }
 }
 
 /** The full hexadecimal id of the commit that a revision names, if it names one. */
@@ -48,6 +58,38 @@ export async function resolveCommit(git: Git, revision: string): Promise<string 
   )
   const id = answer?.toString().trimEnd()
   return id !== undefined && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(id) ? id : undefined
+}
+
+/** `%(refname)` is the whole of it, since a short name is a longer one where a branch has it, too. */
+async function readTags(git: Git): Promise<ReadonlyMap<string, Tag>> {
+  const format = '%(refname) %(objecttype) %(objectname) %(*objecttype) %(*objectname)'
+  const listed = await git.output('for-each-ref', [`--format=${format}`, 'refs/tags/'])
+  const tags = listed
+    .toString()
+    .split('\n')
+    .flatMap((line) => readTag(line) ?? [])
+  return new Map([...withoutScopes(tags), ...tags.map((tag) => [tag.tag, tag] as const)])
+}
+
+function readTag(line: string): Tag | undefined {
+  const [name = '', type, id = '', taggedType, taggedId = ''] = line.split(' ')
+  const tag = name.slice('refs/tags/'.length)
+  if (type === 'commit') return { tag, commit: id }
+  return taggedType === 'commit' ? { tag, commit: taggedId } : undefined
+}
+
+/** `@scope/pkg@1.2.0` by `pkg@1.2.0`: the directory of a package has no scope in its name. */
+function withoutScopes(tags: readonly Tag[]): ReadonlyMap<string, Tag> {
+  const found = new Map<string, Tag>()
+  const twice = new Set<string>()
+  for (const tag of tags) {
+    const bare = /^@[^/]+\/(.+)$/.exec(tag.tag)?.[1]
+    if (bare === undefined) continue
+    if (found.has(bare)) twice.add(bare)
+    found.set(bare, tag)
+  }
+  for (const name of twice) found.delete(name)
+  return found
 }
 
 /** What git answers, or nothing where it fails. */

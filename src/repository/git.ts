@@ -6,7 +6,16 @@ import { UsageError } from '../errors.ts'
  * Every git command there is for relops. Each reads objects, refs or the index; none writes, and none opens a file of
  * the work tree as `status` and `diff` do, which would hand it to filters that the repository's own configuration names.
  */
-const commands = ['rev-parse', 'rev-list', 'ls-files', 'ls-tree', 'cat-file', 'diff-tree', 'diff-index'] as const
+const commands = [
+  'rev-parse',
+  'rev-list',
+  'for-each-ref',
+  'ls-files',
+  'ls-tree',
+  'cat-file',
+  'diff-tree',
+  'diff-index',
+] as const
 
 export type Command = (typeof commands)[number]
 

@@ -1,4 +1,4 @@
-import type { Departure, Entry } from '../model/fact.ts'
+import type { Departure, Entry, Fact } from '../model/fact.ts'
 import type { RepoPath } from '../model/location.ts'
 import { withAncestors } from '../text/repo-path.ts'
 import { ifPossible } from './checkout.ts'
@@ -43,6 +43,30 @@ export async function departuresFrom(
   const settle = (target: RepoPath): RepoPath | undefined =>
     entries.has(target) ? target : onward.get(target)?.renamedTo
   return new Map([...removals].map(([path, commit]) => [path, departure(commit, targets.get(path), settle)]))
+}
+
+/**
+ * Those of the paths that some commit had, of all that lead up to `head`: not only of the newest, since what never was
+ * there is another thing than what was forgotten.
+ */
+export async function rememberedUpTo(
+  git: Git,
+  head: string,
+  paths: Iterable<RepoPath>,
+): Promise<Fact<ReadonlySet<RepoPath>>> {
+  const wanted = new Set([...paths].filter(isSearchable))
+  const found = new Set<RepoPath>()
+  if (wanted.size === 0) return { known: true, value: found }
+  const input = `${[head, '--', ...wanted].join('\n')}\n`
+  const search = async (): Promise<true> => {
+    const commits = await git.output('rev-list', ['--full-history', '--no-merges', '--stdin'], input)
+    await changes(git, commits.toString(), ['--root', '--no-renames'], ({ path }) => {
+      for (const outer of withAncestors(path)) if (wanted.has(outer)) found.add(outer)
+    })
+    return true
+  }
+  if (await ifPossible(search())) return { known: true, value: found }
+  return { known: false, reason: 'not all of the history is in this clone' }
 }
 
 /** Git is asked for some paths in lines, and for others as arguments, which must not be longer than systems take. */

@@ -1,9 +1,10 @@
 import type { Departure, Entry, Fact } from '../model/fact.ts'
 import type { RepoPath } from '../model/location.ts'
+import type { Moment } from '../model/moment.ts'
 import type { Snapshot } from '../model/report.ts'
 import { isConfined } from './confined-path.ts'
 import { inOrder } from './entries.ts'
-import { noFileReason, outsideReason, tooLargeReason } from './reasons.ts'
+import { noFileReason, noMoment, outsideReason, tooLargeReason } from './reasons.ts'
 import type { Repository } from './repository.ts'
 
 export type MemoryFile =
@@ -19,6 +20,10 @@ export interface MemoryOptions {
   /** Paths where something stands on the disk that the snapshot does not list. */
   readonly present?: readonly RepoPath[]
   readonly departures?: Readonly<Record<RepoPath, Departure>>
+  /** Why it is not known what was there before. Without it, `departures` and what is there now were. */
+  readonly forgotten?: string
+  /** Its other moments: by a tag, a commit, a day, or the path of a file for when that was last committed. */
+  readonly moments?: Readonly<Record<string, Repository>>
   /** Files that cannot be read, with the reason. */
   readonly unreadable?: Readonly<Record<RepoPath, string>>
 }
@@ -30,6 +35,7 @@ export function memoryRepository(
 ): Repository {
   const known = new Map(Object.entries(files))
   const entries = inOrder(new Map([...known].map(([path, file]) => [path, entryOf(file)])))
+  const departures = new Map(Object.entries(options.departures ?? {}))
   const unreadable = new Map(Object.entries(options.unreadable ?? {}))
   const readOne = (path: RepoPath, limit: number): Fact<Uint8Array> => {
     const reason = unreadable.get(path)
@@ -40,8 +46,27 @@ export function memoryRepository(
     list: async () => entries,
     read: async (paths, limit) => new Map([...paths].map((path) => [path, readOne(path, limit)])),
     present: async (paths) => new Set([...paths].filter((path) => options.present?.includes(path))),
-    departures: async (paths) => pick(paths, new Map(Object.entries(options.departures ?? {}))),
+    departures: async (paths) => pick(paths, departures),
+    remembered: async (paths) =>
+      options.forgotten === undefined
+        ? { known: true, value: new Set([...paths].filter((path) => departures.has(path) || known.has(path))) }
+        : { known: false, reason: options.forgotten },
+    at: async (moment) => otherMoment(moment, new Map(Object.entries(options.moments ?? {}))),
   }
+}
+
+function otherMoment(moment: Moment, moments: ReadonlyMap<string, Repository>): Fact<Repository> {
+  const name = namesOf(moment).find((known) => moments.has(known))
+  const found = name === undefined ? undefined : moments.get(name)
+  if (name === undefined || !found) return { known: false, reason: noMoment(moment, false) }
+  const snapshot = moment.is === 'release' ? { ...found.snapshot, tag: name } : found.snapshot
+  return { known: true, value: { ...found, snapshot } }
+}
+
+function namesOf(moment: Moment): readonly string[] {
+  if (moment.is === 'release') return moment.tags
+  if (moment.is === 'revision') return [moment.name]
+  return [moment.is === 'date' ? moment.date : moment.path]
 }
 
 function entryOf(file: MemoryFile): Entry {

@@ -1,9 +1,12 @@
 import { realpathSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { UsageError } from '../errors.ts'
+import type { Fact } from '../model/fact.ts'
 import { bareFailure, type Checkout, findGit, openCheckout, resolveCommit } from './checkout.ts'
-import { departuresFrom } from './history.ts'
+import { departuresFrom, rememberedUpTo } from './history.ts'
 import { entryLimit, listCommit } from './listing.ts'
+import { type FoundMoment, momentFinder } from './moments.ts'
+import { noHistory, shallowHistory } from './reasons.ts'
 import type { Repository } from './repository.ts'
 import { listStaged } from './staged.ts'
 import { storedSnapshot } from './stored-snapshot.ts'
@@ -57,7 +60,15 @@ function openDirectory(root: string, choice: SnapshotChoice, limit: number): Rep
   if (choice.kind === 'revision') {
     throw new UsageError(`\`${root}\` is not in a git repository, so that there is no revision \`${choice.revision}\``)
   }
-  return { snapshot: { kind: 'worktree' }, ...directoryTree(root, limit), departures: async () => new Map() }
+  return { snapshot: { kind: 'worktree' }, ...directoryTree(root, limit), ...withoutHistory }
+}
+
+type History = Pick<Repository, 'departures' | 'remembered' | 'at'>
+
+const withoutHistory: History = {
+  departures: async () => new Map(),
+  remembered: async () => ({ known: false, reason: noHistory }),
+  at: async () => ({ known: false, reason: noHistory }),
 }
 
 async function openSnapshot(
@@ -67,29 +78,31 @@ async function openSnapshot(
   limit: number,
 ): Promise<Repository> {
   if (choice.kind === 'worktree') return openWorktree(checkout, root, limit)
-  return choice.kind === 'index' ? openIndex(checkout, root, limit) : openRevision(checkout, choice.revision, limit)
+  if (choice.kind === 'index') return openIndex(checkout, root, limit)
+  const commit = await resolveCommit(checkout.git, choice.revision)
+  if (commit === undefined) throw unknownRevision(choice.revision, checkout.isShallow)
+  return openCommit(checkout, { commit }, limit)
 }
 
 function openWorktree(checkout: Checkout, root: string, limit: number): Repository {
   const contents = worktreeOf(checkout.git, root, limit)
-  const history = historyOf(checkout, checkout.head, contents.list)
+  const history = historyOf(checkout, checkout.head, contents.list, limit)
   return { snapshot: { kind: 'worktree', ...commitOf(checkout.head) }, ...contents, ...history }
 }
 
 function openIndex(checkout: Checkout, root: string, limit: number): Repository {
   const contents = storedSnapshot(checkout.git, () => listStaged(checkout.git, limit))
-  const history = historyOf(checkout, checkout.head, contents.list)
+  const history = historyOf(checkout, checkout.head, contents.list, limit)
   const present: Repository['present'] = async (paths) => presentBelow(root, paths)
   return { snapshot: { kind: 'index', ...commitOf(checkout.head) }, ...contents, ...history, present }
 }
 
-async function openRevision(checkout: Checkout, revision: string, limit: number): Promise<Repository> {
-  const commit = await resolveCommit(checkout.git, revision)
-  if (commit === undefined) throw unknownRevision(revision, checkout.isShallow)
-  const contents = storedSnapshot(checkout.git, () => listCommit(checkout.git, limit, commit))
+function openCommit(checkout: Checkout, found: FoundMoment, limit: number): Repository {
+  const contents = storedSnapshot(checkout.git, () => listCommit(checkout.git, limit, found.commit))
   // A revision is judged alike on every machine, whatever stands in the work tree of this one.
   const present: Repository['present'] = async () => new Set()
-  return { snapshot: { kind: 'revision', commit }, ...contents, ...historyOf(checkout, commit, contents.list), present }
+  const history = historyOf(checkout, found.commit, contents.list, limit)
+  return { snapshot: { kind: 'revision', ...found }, ...contents, ...history, present }
 }
 
 function unknownRevision(revision: string, isShallow: boolean): UsageError {
@@ -102,15 +115,32 @@ function commitOf(head: string | undefined): { readonly commit?: string } {
 }
 
 /** A shallow clone has history, but where it is cut off, all files seem to have come at once. */
-function historyOf(
-  checkout: Checkout,
-  commit: string | undefined,
-  list: Repository['list'],
-): Pick<Repository, 'departures'> {
+function historyOf(checkout: Checkout, commit: string | undefined, list: Repository['list'], limit: number): History {
+  const find = momentFinder(checkout, commit)
   return {
     async departures(paths) {
       if (commit === undefined || checkout.isShallow) return new Map()
       return departuresFrom(checkout.git, commit, paths, await list())
     },
+    async remembered(paths) {
+      if (commit === undefined) return { known: false, reason: noHistory }
+      if (checkout.isShallow) return { known: false, reason: shallowHistory }
+      return rememberedUpTo(checkout.git, commit, paths)
+    },
+    async at(moment) {
+      const found = await find(moment)
+      return found.known ? openedAlready(openCommit(checkout, found.value, limit)) : found
+    },
+  }
+}
+
+/** A snapshot whose files are listed, as those of another moment may not be in a partial clone. */
+async function openedAlready(value: Repository): Promise<Fact<Repository>> {
+  try {
+    await value.list()
+    return { known: true, value }
+  } catch (error) {
+    if (error instanceof UsageError) return { known: false, reason: error.message }
+    throw error
   }
 }

@@ -1,4 +1,5 @@
 import type { Entry } from '../model/fact.ts'
+import type { Moment } from '../model/moment.ts'
 
 /** The same whether or not something stands there. */
 export const outsideReason = 'lies outside the repository'
@@ -13,6 +14,21 @@ export function noFileReason(entry: Entry | undefined): string {
 /** Why a file is not read, in whole bytes. */
 export function tooLargeReason(size: number, limit: number): string {
   return `is ${grouped(size)} bytes, more than the limit of ${grouped(limit)}`
+}
+
+/** Of history where there is none: no git, or no commits yet. */
+export const noHistory = 'there is no history'
+
+/** Of history that is cut off. */
+export const shallowHistory = 'the clone is shallow, so that what was there before is not known'
+
+/** Why there is no commit for a moment. */
+export function noMoment(moment: Moment, isShallow: boolean): string {
+  const [is, has] = isShallow ? ['the clone is shallow and does not reach', 'the clone is shallow and has'] : []
+  if (moment.is === 'date') return is ? `${is} ${moment.date}` : `the history begins after ${moment.date}`
+  if (moment.is === 'release') return `${has ?? 'there is'} no tag \`${moment.tags[0] ?? moment.version}\``
+  if (moment.is === 'revision') return `${has ?? 'there is'} no tag or commit \`${moment.name}\``
+  return is ? `${is} the last change of \`${moment.path}\`` : `\`${moment.path}\` has never been committed`
 }
 
 /** A count as people read it. */

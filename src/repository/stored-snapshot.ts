@@ -30,11 +30,17 @@ export function storedEntry(stored: Stored, targets: ReadonlyMap<string, string>
   return { kind: 'file', executable: stored.mode === '100755' }
 }
 
+/** What links lead to, by object id. Snapshots of other moments have most of their links in common. */
+const knownTargets = new WeakMap<Git, Map<string, string>>()
+
 /** Targets of the links among what is stored, by object id. */
 export async function readTargets(git: Git, stored: Iterable<Stored>): Promise<ReadonlyMap<string, string>> {
-  const links = [...stored].filter(({ mode }) => mode === linkMode).map(({ oid }) => oid)
+  const known = knownTargets.get(git) ?? new Map<string, string>()
+  knownTargets.set(git, known)
+  const links = [...stored].filter(({ mode, oid }) => mode === linkMode && !known.has(oid)).map(({ oid }) => oid)
   const blobs = await readBlobs(git, links, targetLimit)
-  return new Map([...blobs].map(([oid, blob]) => [oid, blob.known ? new TextDecoder().decode(blob.value) : '']))
+  for (const [oid, blob] of blobs) known.set(oid, blob.known ? new TextDecoder().decode(blob.value) : '')
+  return known
 }
 
 /** The sides of a conflict share a path; any of them stands for it. */

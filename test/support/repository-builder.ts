@@ -9,14 +9,20 @@ import type { Repository } from '../../src/repository/repository.ts'
 
 export type FileContent = string | Uint8Array | { readonly symlink: string } | { readonly script: string }
 
+/** When somebody committed, and when they wrote it where that differs, in a form that git reads. */
+export interface CommitDates {
+  readonly committed: string
+  readonly authored?: string
+}
+
 /** A git repository on the disk, built step by step. Dates and names are fixed, so that ids are the same everywhere. */
 export interface RepositoryBuilder {
   readonly root: string
   git(...args: readonly string[]): string
   write(files: Readonly<Record<string, FileContent>>): void
   remove(...paths: readonly string[]): void
-  /** Commits all that differs, and gives the id. Each commit is a minute later than the one before. */
-  commit(message?: string): string
+  /** Commits all that differs, and gives the id. Each commit is a minute later than the one before, or at these dates. */
+  commit(message?: string, dates?: CommitDates): string
   path(path: string): string
 }
 
@@ -57,13 +63,15 @@ export function buildRepository(
 /** Handles a directory that is, or is going to be, a git repository. */
 export function repositoryAt(root: string): RepositoryBuilder {
   let minutes = 0
-  const git = (...args: readonly string[]): string =>
+  const run = (args: readonly string[], dates: CommitDates): string =>
     execFileSync('git', ['-c', 'gc.auto=0', '-c', 'maintenance.auto=false', '-c', 'core.fsync=none', ...args], {
       cwd: root,
-      env: gitEnvironment(minutes),
+      env: gitEnvironment(dates),
       encoding: 'utf8',
       stdio: 'pipe',
     }).trimEnd()
+  const now = (): CommitDates => ({ committed: `${1_600_000_000 + minutes * 60} +0000` })
+  const git = (...args: readonly string[]): string => run(args, now())
   return {
     root,
     git,
@@ -71,10 +79,10 @@ export function repositoryAt(root: string): RepositoryBuilder {
     remove: (...paths) => {
       for (const path of paths) rmSync(join(root, path), { recursive: true })
     },
-    commit(message = 'Change') {
+    commit(message = 'Change', dates) {
       minutes += 1
       git('add', '--all')
-      git('commit', '--quiet', '--allow-empty', '--message', message)
+      run(['commit', '--quiet', '--allow-empty', '--message', message], dates ?? now())
       return git('rev-parse', 'HEAD')
     },
     path: (path) => join(root, path),
@@ -97,13 +105,16 @@ function writeOne(place: string, content: FileContent): void {
   }
 }
 
-function gitEnvironment(minutes: number): NodeJS.ProcessEnv {
-  const date = `${1_600_000_000 + minutes * 60} +0000`
-  const person = { NAME: 'relops tests', EMAIL: 'tests@example.org', DATE: date }
-  const people = Object.entries(person).flatMap(([name, value]) => [
-    [`GIT_AUTHOR_${name}`, value],
-    [`GIT_COMMITTER_${name}`, value],
-  ])
+function gitEnvironment({ committed, authored = committed }: CommitDates): NodeJS.ProcessEnv {
+  const person = { NAME: 'relops tests', EMAIL: 'tests@example.org' }
+  const people = [
+    ...Object.entries(person).flatMap(([name, value]) => [
+      [`GIT_AUTHOR_${name}`, value],
+      [`GIT_COMMITTER_${name}`, value],
+    ]),
+    ['GIT_AUTHOR_DATE', authored],
+    ['GIT_COMMITTER_DATE', committed],
+  ]
   const { PATH, HOME } = process.env
   return {
     ...{ PATH, HOME, GIT_CONFIG_NOSYSTEM: '1', GIT_CONFIG_GLOBAL: '/dev/null', GIT_ALLOW_PROTOCOL: 'file' },

@@ -1,0 +1,37 @@
+import type { RepoPath } from './location.ts'
+
+/** A time in the life of a repository, as a document or its configuration tells it. */
+export type Moment =
+  /** A tag or a commit. */
+  | { readonly is: 'revision'; readonly name: string }
+  /** The end of a day, in UTC: `2025-10-02`. */
+  | { readonly is: 'date'; readonly date: string }
+  /** When this file was last changed. */
+  | { readonly is: 'committed'; readonly path: RepoPath }
+  /** The first of these tags that there is. */
+  | { readonly is: 'release'; readonly version: string; readonly tags: readonly string[] }
+
+/** The moment that `asOf` in the configuration means for a document. */
+export function momentOf(asOf: string, document: RepoPath): Moment {
+  if (asOf === 'committed') return { is: 'committed', path: document }
+  return isDay(asOf) ? { is: 'date', date: asOf } : { is: 'revision', name: asOf }
+}
+
+/** Whether a text has the form of a day. There need not be such a day. */
+export function isDay(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text)
+}
+
+/** What tells two moments apart. */
+export function momentKey(moment: Moment): string {
+  return JSON.stringify(moment)
+}
+
+/** A moment as it ends a sentence: "at `v1.2.0`", "on 2025-10-02". What was found for it says more than its own words. */
+export function momentWords(moment: Moment, found: { readonly commit?: string; readonly tag?: string } = {}): string {
+  const { commit, tag } = found
+  if (moment.is === 'date') return `on ${moment.date}`
+  if (moment.is === 'revision') return `at \`${moment.name}\``
+  if (moment.is === 'release') return tag === undefined ? `at release \`${moment.version}\`` : `at \`${tag}\``
+  return commit === undefined ? 'when it was last committed' : `at ${commit.slice(0, 7)}`
+}
