@@ -4,12 +4,13 @@ import { evaluate, needsOf } from './evaluate.ts'
 import { extractClaims } from './extract/extract.ts'
 import { gather } from './facts/gather.ts'
 import { buildTree } from './facts/tree.ts'
-import { loadReader } from './markdown/read.ts'
+import { loadReader, type Reader } from './markdown/read.ts'
 import type { Claim } from './model/claim.ts'
 import type { Config } from './model/config.ts'
 import type { Facts } from './model/fact.ts'
 import type { Report } from './model/report.ts'
 import type { Severity } from './model/rule.ts'
+import { isJudgedToday, judgeAtMoments } from './moments.ts'
 import type { Repository } from './repository/repository.ts'
 import { documentRules } from './rules/document-rules.ts'
 import { rules } from './rules/rules.ts'
@@ -26,8 +27,11 @@ export interface CheckOptions {
 
 /** Everything that was read: what the rules see, and what the commands `claims` and `facts` print. */
 export interface Reading extends Opened {
-  readonly claims: readonly Claim[]
+  /** What the documents may claim. Whether it is a claim about this repository, the facts of its time tell. */
+  readonly candidates: readonly Claim[]
+  /** Of the judged snapshot. */
   readonly facts: Facts
+  readonly read: Reader
 }
 
 /** Judges what the documents say of the repository: read, extract, gather, evaluate, diagnose. */
@@ -35,26 +39,28 @@ export async function check(repository: Repository, options: CheckOptions): Prom
   const severities = severitiesOf(options)
   const reading = await readClaims(repository, options)
   const running = rules.filter((rule) => severities.get(rule.id) !== 'off')
-  const results = evaluate(reading.claims, running, reading.facts)
+  const today = evaluate(reading.candidates.filter(isJudgedToday), running, reading.facts)
+  const judging = { rules: running, read: reading.read, history: options.config.references.history }
+  const results = await judgeAtMoments(repository, reading.candidates, today, judging)
   const { suppressions, complaints, texts } = reading
   const findings = { documents: reading.count, results, complaints, suppressions }
   const { diagnostics, summary } = diagnose(findings, { severities, strict: options.strict ?? false })
   return { snapshot: repository.snapshot, summary, diagnostics, results, sources: texts, remarks: [] }
 }
 
-/** Reads the documents, and gathers every fact that their claims ask for. */
+/** Reads the documents, and gathers every fact of the judged snapshot that what they say asks for. */
 export async function readClaims(repository: Repository, options: CheckOptions): Promise<Reading> {
   const { config, documents } = options
   const tree = buildTree(await repository.list())
   const read = await loadReader()
   const opened = await openDocuments(repository, tree, [...documents.keys()], read, options.maxDocumentBytes)
   const candidates = opened.documents.flatMap((document) =>
-    extractClaims(document, documents.get(document.path), config.references),
+    extractClaims(document, documents.get(document.path), config.references, config.release.tags),
   )
-  const needs = needsOf(candidates, rules, tree)
-  const { facts, texts } = await gather(repository, tree, needs, { read, history: config.references.history })
-  const claims = candidates.filter((claim) => rules.some((rule) => rule.concerns(claim, facts)))
-  return { ...opened, claims, facts, texts: new Map([...texts, ...opened.texts]) }
+  const needs = needsOf(candidates.filter(isJudgedToday), rules, tree)
+  const gathering = { read, history: config.references.history, search: true }
+  const { facts, texts } = await gather(repository, tree, needs, gathering)
+  return { ...opened, candidates, facts, read, texts: new Map([...texts, ...opened.texts]) }
 }
 
 function severitiesOf({ config, only = [] }: CheckOptions): ReadonlyMap<string, Severity | 'off'> {

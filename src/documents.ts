@@ -3,7 +3,7 @@ import { extractSuppressions } from './extract/suppression.ts'
 import { decodeText, limits } from './facts/text.ts'
 import type { Document } from './markdown/document.ts'
 import type { Reader } from './markdown/read.ts'
-import type { DocumentKind } from './model/config.ts'
+import type { DocumentRole } from './model/config.ts'
 import type { Fact, Tree } from './model/fact.ts'
 import type { RepoPath } from './model/location.ts'
 import type { Suppression } from './model/suppression.ts'
@@ -13,8 +13,8 @@ import { type Found, lookUp } from './rules/lookup.ts'
 import { rules } from './rules/rules.ts'
 import { nearest } from './text/nearest.ts'
 
-/** The documents of a run, by path, each with the kind that configuration gives it. */
-export type Documents = ReadonlyMap<RepoPath, DocumentKind | undefined>
+/** The documents of a run, by path, each with what configuration says of it, if anything. */
+export type Documents = ReadonlyMap<RepoPath, DocumentRole | undefined>
 
 /** Every rule's id, of claims and of documents. */
 export const ruleIds: readonly string[] = [...rules, ...Object.values(documentRules)].map((rule) => rule.id)

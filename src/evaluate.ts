@@ -8,7 +8,7 @@ export function needsOf(claims: readonly Claim[], rules: readonly Rule[], tree: 
   return claims.flatMap((claim) => rules.flatMap((rule) => rule.needs(claim, tree)))
 }
 
-/** Judges each claim by the rules of its kind. A claim that no rule judges has no result. */
+/** Judges each claim by the rules of its kind. What no rule is concerned with is no claim, and has no result. */
 export function evaluate(claims: readonly Claim[], rules: readonly Rule[], facts: Facts): readonly CheckResult[] {
   return claims.flatMap((claim) => judge(claim, rules, facts) ?? [])
 }
@@ -16,7 +16,7 @@ export function evaluate(claims: readonly Claim[], rules: readonly Rule[], facts
 /** The first rule that does not let the claim hold decides; the path of a reference is judged before the rest of it. */
 function judge(claim: Claim, rules: readonly Rule[], facts: Facts): CheckResult | undefined {
   let result: CheckResult | undefined
-  for (const rule of rules) {
+  for (const rule of rules.filter(({ concerns }) => concerns(claim, facts))) {
     const verdict = attempt(rule, claim, facts)
     if (!verdict) continue
     result = { claim, rule: rule.id, verdict }

@@ -26,7 +26,8 @@ test('what users name in types', () => {
   const names = [...index.getExportedDeclarations().keys()].filter((name) => !(name in api))
   expect(names.sort()).toEqual([
     ...['AnchorClaim', 'BracesClaim', 'CheckOptions', 'CheckResult', 'Claim', 'ClaimKind', 'ClaimOf', 'CommandClaim'],
-    ...['Config', 'ConfigOrigin', 'Configuration', 'Departure', 'Diagnostic', 'DocumentKind', 'DocumentSet'],
+    ...['Config', 'ConfigOrigin', 'Configuration', 'Departure', 'Diagnostic', 'DocumentKind', 'DocumentRole'],
+    'DocumentSet',
     ...['Documents', 'Edit', 'Entry', 'ExtraClaim', 'Fact', 'FileClaim', 'Fix', 'GlobClaim', 'JobClaim'],
     ...[
       'LinesClaim',
@@ -34,12 +35,23 @@ test('what users name in types', () => {
       'MemoryFile',
       'MemoryOptions',
       'ModuleClaim',
+      'Moment',
       'NameClaim',
       'OpenedRepository',
       'Origin',
       'Outcome',
     ],
-    ...['Part', 'PointerClaim', 'Problem', 'Range', 'ReferenceClaim', 'ReferenceConfig', 'RepoPath', 'Report'],
+    ...[
+      'Part',
+      'PointerClaim',
+      'Problem',
+      'Range',
+      'ReferenceClaim',
+      'ReferenceConfig',
+      'ReleaseConfig',
+      'RepoPath',
+      'Report',
+    ],
     ...[
       'ReportOptions',
       'Reporter',

@@ -1,4 +1,5 @@
 import type { CheckOptions } from '../check.ts'
+import { confirmMoments } from '../config/as-of.ts'
 import type { Configuration } from '../config/configuration.ts'
 import { loadConfig } from '../config/load.ts'
 import { selectDocuments } from '../config/select.ts'
@@ -28,6 +29,7 @@ export async function openWorkspace(paths: readonly string[], options: CommonOpt
   const entries = await repository.list()
   const files = [...entries].flatMap(([path, entry]) => (entry.kind === 'submodule' ? [] : [path]))
   const { documents, leftOut } = selectDocuments(configuration, files)
+  await confirmMoments(configuration, repository)
   if (documents.size === 0)
     throw new UsageError([`There is no Markdown document in \`${root}\``, ...leftOutRemark(leftOut)].join('. '))
   if (paths.length === 0) return workspace(repository, configuration, documents, leftOutRemark(leftOut))

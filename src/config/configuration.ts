@@ -19,6 +19,12 @@ export const defaultConfig: Config = {
   rules: new Map(),
   references: { siteRoot: '', labels: ['Evidence', 'Source'], columns: [], history: false },
   policies: [],
+  release: {
+    tags: [
+      ...['v{version}', '{version}', 'release-{version}'],
+      ...['{name}@{version}', '{name}-v{version}', '{name}-{version}', '{name}/v{version}'],
+    ],
+  },
 }
 
 /** The configuration of a repository that has none. */

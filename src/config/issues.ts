@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { nearest } from '../text/nearest.ts'
 import { clip } from './jsonc.ts'
-import { configSchema, documentSetSchema, referencesSchema } from './schema.ts'
+import { configSchema, documentSetSchema, referencesSchema, releaseSchema } from './schema.ts'
 
 type Issue = z.core.$ZodIssue
 
@@ -35,6 +35,7 @@ const keysOfObjects: ReadonlyMap<string, readonly string[]> = new Map([
   ['', Object.keys(configSchema.shape)],
   ['documents', Object.keys(documentSetSchema.shape)],
   ['references', Object.keys(referencesSchema.shape)],
+  ['release', Object.keys(releaseSchema.shape)],
 ])
 
 function describeValue(issue: Issue): string {

@@ -63,5 +63,6 @@ function toConfig(data: ReturnType<typeof configSchema.parse>): Config {
     rules: new Map(Object.entries(data.rules)),
     references: data.references,
     policies: [],
+    release: data.release,
   }
 }

@@ -1,5 +1,5 @@
 import { UsageError, type UsageProblem } from '../errors.ts'
-import type { DocumentKind, DocumentSet } from '../model/config.ts'
+import type { DocumentRole, DocumentSet } from '../model/config.ts'
 import type { RepoPath } from '../model/location.ts'
 import { compileGlob } from '../text/glob.ts'
 import type { Configuration } from './configuration.ts'
@@ -20,7 +20,8 @@ export interface Pattern {
 export interface PatternSet {
   readonly include: readonly Pattern[]
   readonly exclude: readonly Pattern[]
-  readonly kind: DocumentKind | undefined
+  /** What it says of its documents. Nothing where it names no kind. */
+  readonly role: DocumentRole | undefined
 }
 
 /** Prepares the sets of a configuration. Throws a UsageError with every pattern that is over the limits. */
@@ -40,7 +41,7 @@ export function compileSets(configuration: Configuration): readonly PatternSet[]
 
 function compileSet(
   configuration: Configuration,
-  { include, exclude, kind }: DocumentSet,
+  { include, exclude, ...role }: DocumentSet,
   index: number,
   problems: UsageProblem[],
 ): PatternSet {
@@ -53,7 +54,11 @@ function compileSet(
       problems.push(problemAt(configuration, keys, glob.problem + advice))
       return []
     })
-  return { include: compileList('include', include), exclude: compileList('exclude', exclude), kind }
+  return {
+    include: compileList('include', include),
+    exclude: compileList('exclude', exclude),
+    role: role.kind === undefined ? undefined : role,
+  }
 }
 
 /** Whether some of these patterns match a path. */

@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import { isDay } from '../model/moment.ts'
 import { join } from '../text/repo-path.ts'
 import { defaultConfig } from './configuration.ts'
+import { clip } from './jsonc.ts'
 
-const { references } = defaultConfig
+const { references, release } = defaultConfig
 
 const name = z.string().min(1)
 
@@ -11,16 +13,37 @@ const patterns = z.array(name)
 const severity = z.enum(['error', 'warning', 'note', 'off'])
 
 /** One entry of `documents`. */
-export const documentSetSchema = z.strictObject({
-  include: patterns
-    .min(1)
-    .describe('Patterns of the Markdown files of this set, relative to the root. Each of them must match a document.'),
-  exclude: patterns.default([]).describe('Patterns of the files that do not belong to this set after all.'),
-  kind: z
-    .enum(['playbook', 'plan', 'governance', 'record', 'changelog'])
-    .exactOptional()
-    .describe('What the documents are for. A later set that names a kind overrides the kind of an earlier one.'),
-})
+export const documentSetSchema = z
+  .strictObject({
+    include: patterns
+      .min(1)
+      .describe(
+        'Patterns of the Markdown files of this set, relative to the root. Each of them must match a document.',
+      ),
+    exclude: patterns.default([]).describe('Patterns of the files that do not belong to this set after all.'),
+    kind: z
+      .enum(['playbook', 'plan', 'governance', 'record', 'changelog'])
+      .exactOptional()
+      .describe('What the documents are for. A later set that names a kind overrides the kind of an earlier one.'),
+    asOf: name
+      .refine((text) => !isDay(text) || isInCalendar(text), {
+        error: ({ input }) => `\`${input}\` is not in the calendar`,
+      })
+      .exactOptional()
+      .describe(
+        'Of a record: the time that it tells of, as a tag, a commit, a day (2025-10-02, in UTC), or committed.',
+      ),
+  })
+  .refine(({ kind, asOf }) => asOf === undefined || kind === 'record', {
+    error: '`asOf` needs `kind: record`',
+    path: ['asOf'],
+  })
+
+/** `Date` takes 2025-02-30 for 2025-03-02. */
+function isInCalendar(day: string): boolean {
+  const date = new Date(`${day}T00:00:00Z`)
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day)
+}
 
 /** The value of `references`. */
 export const referencesSchema = z.strictObject({
@@ -46,6 +69,19 @@ export const referencesSchema = z.strictObject({
     .describe('Whether a reference to a file that was once committed, and is no more, is broken and not just unknown.'),
 })
 
+/** The value of `release`. */
+export const releaseSchema = z.strictObject({
+  tags: z
+    .array(
+      name.refine((pattern) => pattern.includes('{version}'), {
+        error: ({ input }) => `\`${clip(String(input))}\` should contain \`{version}\``,
+      }),
+    )
+    .min(1)
+    .default([...release.tags])
+    .describe('Forms of the tags of releases: {version} stands for the version, {name} for the name of a package.'),
+})
+
 /** `relops.docs.json`. */
 export const configSchema = z.strictObject({
   $schema: z.string().exactOptional().describe('Where editors find the schema of this file.'),
@@ -59,6 +95,7 @@ export const configSchema = z.strictObject({
     .default({})
     .describe('How serious what a rule finds is, by the id of the rule; off leaves the rule out.'),
   references: referencesSchema.prefault({}).describe('How references are read and resolved.'),
+  release: releaseSchema.prefault({}).describe('How releases are made.'),
 })
 
 /** The JSON Schema (draft 7) that editors and other tools check a configuration with. */

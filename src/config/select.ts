@@ -1,5 +1,5 @@
 import type { UsageProblem } from '../errors.ts'
-import type { DocumentKind } from '../model/config.ts'
+import type { DocumentRole } from '../model/config.ts'
 import type { RepoPath } from '../model/location.ts'
 import { nearest } from '../text/nearest.ts'
 import { extension } from '../text/repo-path.ts'
@@ -9,7 +9,7 @@ import { compileSets, failOn, matchesSome, type Pattern, type PatternSet, proble
 
 /** Which files are documents, in the order of the paths that were given. */
 export interface Selection {
-  readonly documents: ReadonlyMap<RepoPath, DocumentKind | undefined>
+  readonly documents: ReadonlyMap<RepoPath, DocumentRole | undefined>
   /** How many Markdown files were left out for standing in a folder of this name. Empty with configured documents. */
   readonly leftOut: ReadonlyMap<string, number>
 }
@@ -48,10 +48,10 @@ function selectByFolder(candidates: readonly RepoPath[]): Selection {
 }
 
 function selectBySets(sets: readonly PatternSet[], candidates: readonly RepoPath[]): Selection {
-  const documents = new Map<RepoPath, DocumentKind | undefined>()
+  const documents = new Map<RepoPath, DocumentRole | undefined>()
   for (const path of candidates) {
     const homes = sets.filter((set) => isIn(set, path))
-    if (homes.length > 0) documents.set(path, homes.findLast(({ kind }) => kind !== undefined)?.kind)
+    if (homes.length > 0) documents.set(path, homes.findLast(({ role }) => role !== undefined)?.role)
   }
   return { documents, leftOut: new Map() }
 }

@@ -1,8 +1,9 @@
 import type { Document, Passage } from '../markdown/document.ts'
 import type { Tense } from '../model/claim.ts'
-import type { DocumentKind } from '../model/config.ts'
+import type { DocumentRole } from '../model/config.ts'
+import { isChangelog } from './moments.ts'
 import { type Progress, readProgress } from './progress.ts'
-import { readSections } from './sections.ts'
+import { readSections, type Section, type Time } from './sections.ts'
 import { readSurroundings, type Stretch, type Surroundings } from './sentence.ts'
 import { isEdited, isPast, readTense } from './tense.ts'
 
@@ -10,16 +11,19 @@ import { isEdited, isPast, readTense } from './tense.ts'
 export type Context = (passage: Passage, stretch: Stretch) => Tense | undefined
 
 /** Reads a document's sections and tables once, and answers for each reference in it. */
-export function readContext(document: Document, kind: DocumentKind | undefined): Context {
-  const sections = readSections(document)
+export function readContext(document: Document, role: DocumentRole | undefined): Context {
+  const sectionAt = readSections(document, isChangelog(document.path, role))
+  const pastAt = readPast(document, role)
   const progress = readProgress(document)
   const wordsAround = readWords()
-  const ofDeliverable = kind === 'plan' ? readDeliverables(document, wordsAround) : () => undefined
+  const ofDeliverable = role?.kind === 'plan' ? readDeliverables(document, wordsAround) : () => undefined
   return (passage, stretch) => {
-    const settled = kind === 'record' ? ofRecord : sections.get(passage)
-    if (settled) return settled
     const text = document.text.slice(...stretch.range)
     const said = readTense(wordsAround(passage, stretch), { text, isLink: stretch.isLink ?? false })
+    const section = sectionAt(passage.range[0])
+    const past = pastAt(section)
+    if (past) return tenseInPast(past, stretch, said ?? section.tense)
+    if (section.tense) return section.tense
     const reached = progress(passage)
     // What is done is there, whatever words ordered it.
     if (reached === 'done' && said?.kind === 'planned') return undefined
@@ -27,7 +31,31 @@ export function readContext(document: Document, kind: DocumentKind | undefined):
   }
 }
 
+/** A place that tells of the past: what that says of a reference, and whether the time is known, to be judged at. */
+interface Past {
+  readonly tense: Tense
+  readonly isDated: boolean
+}
+
+function readPast(document: Document, role: DocumentRole | undefined): (section: Section) => Past | undefined {
+  if (role?.kind === 'record') return () => (role.asOf === undefined ? { tense: ofRecord, isDated: false } : undefined)
+  const isDated = isChangelog(document.path, role)
+  return ({ time }) => time && { tense: ofTime(time), isDated }
+}
+
+/** Words on a link count less than its target, and what an entry on the past orders has been done or not by now. */
+function tenseInPast({ tense, isDated }: Past, { isLink }: Stretch, said: Tense | undefined): Tense | undefined {
+  const other = isDated ? undefined : tense
+  if (isLink || !said) return other
+  return said.kind === 'planned' ? tense : said
+}
+
 const ofRecord: Tense = { kind: 'historical', reason: 'a record tells of its own time' }
+
+function ofTime({ title }: Time): Tense {
+  return { kind: 'historical', reason: `the section \`${title}\` tells of its own time` }
+}
+
 const ofPlan: Tense = { kind: 'planned', reason: 'an open deliverable of a plan' }
 const ofRow: Readonly<Record<Progress, Tense | undefined>> = {
   done: undefined,

@@ -1,10 +1,11 @@
 import type { Document } from '../markdown/document.ts'
 import type { Claim } from '../model/claim.ts'
-import type { DocumentKind, ReferenceConfig } from '../model/config.ts'
+import type { DocumentRole, ReferenceConfig } from '../model/config.ts'
 import { extractCodeSpans } from './code-span.ts'
 import { extractCommands } from './command.ts'
 import { type Context, readContext } from './context.ts'
 import { extractLinks } from './link.ts'
+import { placeInTime } from './moments.ts'
 import { extractPlainText } from './plain-text.ts'
 import { extractPythonImports } from './python-import.ts'
 import { extractPythonNames } from './python-name.ts'
@@ -22,14 +23,16 @@ const extractors: readonly Extractor[] = [
   extractWorkflowClaims,
 ]
 
-/** Every claim of a document, in the order of the text. */
+/** Every claim of a document, in the order of the text. `tags` are the forms that tags of releases have. */
 export function extractClaims(
   document: Document,
-  kind: DocumentKind | undefined,
+  role: DocumentRole | undefined,
   config: ReferenceConfig,
+  tags: readonly string[],
 ): readonly Claim[] {
-  const context = readContext(document, kind)
+  const context = readContext(document, role)
   return extractors
     .flatMap((extractor) => extractor(document, context, config))
+    .map(placeInTime(document, role, tags))
     .sort((a, b) => a.location.range[0] - b.location.range[0])
 }

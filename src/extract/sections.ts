@@ -1,13 +1,28 @@
-import type { Document, Passage } from '../markdown/document.ts'
+import type { Document } from '../markdown/document.ts'
 import type { Tense } from '../model/claim.ts'
 import { textOf } from './progress.ts'
 
+/** What a heading names: a release (`## 1.2.0`, of a package: `## pkg@1.2.0`), or a day. */
+export type Time =
+  | { readonly title: string; readonly version: string; readonly package?: string }
+  | { readonly title: string; readonly date: string }
+
+/** What the headings above a place say of all that stands there. */
+export interface Section {
+  readonly time?: Time
+  /** What lists of changes say of all that they name. */
+  readonly tense?: Tense
+}
+
 /** `## 1.2.0`, `## [v1.2.0] - 2024-01-31`, `## Release 1.2.0 (2024-01-31)`, `## pkg@1.2.0`. */
 const releaseHeading =
-  /^\s*(?:(?:version|release|released)\s+)?(?:[@\w./-]+@)?\[?v?\d+\.\d+(?:\.\d+)*(?:[-.+]?[a-z][\w.+-]*)?\]?(?:\s*(?:[-–—:/(]|released\b).*)?\s*$/i
+  /^\s*(?:(?:version|release|released)\s+)?(?:([@\w./-]+)@)?\[?v?(\d+\.\d+(?:\.\d+)*(?:[-.+]?[a-z][\w.+-]*)?)\]?(?:\s*(?:[-–—:/(]|released\b).*)?\s*$/i
+
+/** `## Some Tool 1.2.0`, which in other documents than changelogs may be a tool that is used. */
+const titledRelease = /^\s*(?:[\w./-]+\s+){1,3}v?(?=\d+\.\d+\.\d)/
 
 /** `## 2024-01-31`, `## [2024-01-31] Title`: an entry of a log. */
-const datedHeading = /^\s*\[?\d{4}-\d{2}-\d{2}\b/
+const datedHeading = /^\s*\[?(\d{4}-\d{2}-\d{2})\b/
 
 /** `### Removed`, as changelogs have it. */
 const removalHeading = /^\s*(?:removed|deleted)\s*:?\s*$/i
@@ -19,42 +34,63 @@ const changeHeading =
 /** The same of a whole document, by its name, whatever its language. */
 const changeDocument = /(?:^|\/)(?:migrat(?:ion|ing)|upgrad(?:e|ing)|what-?s-?new|breaking-?changes)[^/]*$/i
 
-interface Section {
+interface Heading extends Section {
   readonly depth: number
-  readonly tense: Tense
+  readonly start: number
 }
 
-/** The passages below headings that settle what is said there, each down to the next heading of its rank. */
-export function readSections(document: Document): ReadonlyMap<Passage, Tense> {
-  const found = new Map<Passage, Tense>()
-  let open: Section | undefined = changeDocument.test(document.path) ? wholeDocument : undefined
-  for (const passage of document.passages) {
-    if (passage.kind === 'heading') open = enter(passage, open)
-    if (open) found.set(passage, open.tense)
+/** Answers for each offset of a document: a heading counts down to the next one of its rank. */
+export function readSections(document: Document, isChangelog: boolean): (offset: number) => Section {
+  const whole = changeDocument.test(document.path) ? ofChanges : {}
+  const known = openSections(document, whole, isChangelog)
+  return (offset) => {
+    let low = 0
+    let high = known.length
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if ((known[middle]?.start ?? 0) <= offset) low = middle + 1
+      else high = middle
+    }
+    return known[low - 1] ?? whole
   }
-  return found
 }
 
-const wholeDocument: Section = {
-  depth: 0,
+const ofChanges: Section = {
   tense: { kind: 'absent', reason: 'a document on what has changed names what was along with what is' },
 }
 
-function enter(heading: Passage, open: Section | undefined): Section | undefined {
-  const depth = heading.depth ?? 1
-  if (open && depth > open.depth) return open
-  const tense = tenseOf(textOf(heading).trim())
-  return tense && { depth, tense }
+/** For each heading, what holds from there on: what it says itself, and what those around it say. */
+function openSections({ passages }: Document, whole: Section, isChangelog: boolean): readonly Heading[] {
+  const open: Heading[] = []
+  const headings = passages.filter(({ kind }) => kind === 'heading')
+  return headings.map((passage) => {
+    const depth = passage.depth ?? 1
+    while ((open.at(-1)?.depth ?? 0) >= depth) open.pop()
+    const section = {
+      ...(open.at(-1) ?? whole),
+      ...readTitle(textOf(passage).trim(), isChangelog),
+      depth,
+      start: passage.range[0],
+    }
+    open.push(section)
+    return section
+  })
 }
 
-function tenseOf(title: string): Tense | undefined {
-  if (releaseHeading.test(title) || datedHeading.test(title)) {
-    return { kind: 'historical', reason: `the section \`${title}\` tells of its own time` }
-  }
-  if (changeHeading.test(title)) {
-    return { kind: 'absent', reason: `the section \`${title}\` names what was along with what is` }
-  }
-  return removalHeading.test(title)
-    ? { kind: 'absent', reason: `the section \`${title}\` lists what is gone` }
-    : undefined
+function readTitle(title: string, isChangelog: boolean): Section {
+  const time = readTime(title, isChangelog)
+  const reason = time ? undefined : reasonOf(title)
+  return { ...(time && { time }), ...(reason !== undefined && { tense: { kind: 'absent', reason } }) }
+}
+
+function readTime(title: string, isChangelog: boolean): Time | undefined {
+  const [, name, version] = releaseHeading.exec(isChangelog ? title.replace(titledRelease, '') : title) ?? []
+  if (version !== undefined) return { title, version, ...(name !== undefined && { package: name }) }
+  const date = datedHeading.exec(title)?.[1]
+  return date === undefined ? undefined : { title, date }
+}
+
+function reasonOf(title: string): string | undefined {
+  if (removalHeading.test(title)) return `the section \`${title}\` lists what is gone`
+  return changeHeading.test(title) ? `the section \`${title}\` names what was along with what is` : undefined
 }

@@ -38,19 +38,27 @@ export interface Gathered {
   readonly texts: ReadonlyMap<RepoPath, string>
 }
 
+export interface GatherOptions {
+  readonly read: Read
+  readonly history: boolean
+  /** Whether code is searched for names that nothing else explains. */
+  readonly search: boolean
+}
+
 /** Gathers what the rules need, each file read once. */
 export async function gather(
   repository: Repository,
   tree: Tree,
   needs: readonly Need[],
-  options: { readonly read: Read; readonly history: boolean },
+  options: GatherOptions,
 ): Promise<Gathered> {
   const wanted = sortNeeds(needs)
   const texts = openTexts(repository)
   const absent = wanted('absence')
   const each = <T>(fact: PathNeed['fact'], readOne: ReadOne<T>) => readEach(texts, wanted(fact), readOne)
   const python = await resolvePython(pythonQueries(needs), tree, texts.read)
-  const mentions = await findMentioned(repository, tree, [...wanted('mention'), ...otherMeanings(needs, python)])
+  const searched = options.search ? [...wanted('mention'), ...otherMeanings(needs, python)] : []
+  const mentions = await findMentioned(repository, tree, searched)
   const facts: Facts = {
     tree,
     sites: findSites(tree),
@@ -147,6 +155,7 @@ async function findMentioned(repository: Repository, tree: Tree, names: readonly
   const found = findMentions(names, texts)
   return { found, texts: new Map([...found.values()].map(({ path }) => [path, texts.get(path) ?? ''])) }
 }
+
 /** History is only asked where something is missing: a run in which all is well never pays for it. */
 async function departuresOf(
   repository: Repository,

@@ -1,4 +1,5 @@
 import type { Location, Range } from './location.ts'
+import type { Moment } from './moment.ts'
 
 /**
  * Where a reference stands, which decides what it is relative to: a link to its document; inline code, the value of a
@@ -23,6 +24,10 @@ interface Statement {
   readonly text: string
   readonly location: Location
   readonly tense?: Tense
+  /** The time that it tells of, where that is not today. */
+  readonly moment?: Moment
+  /** It stands in a list of changes up to that moment, which may name what they took away. */
+  readonly change?: true
   /** Why it is unknown where nothing of that name exists: a placeholder, an output, a directory of another place. */
   readonly doubt?: string
 }

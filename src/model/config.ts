@@ -4,11 +4,17 @@ import type { Severity } from './rule.ts'
 /** What a document is for. It changes how missing references in it are judged. */
 export type DocumentKind = 'playbook' | 'plan' | 'governance' | 'record' | 'changelog'
 
+/** What configuration says of a document. */
+export interface DocumentRole {
+  readonly kind?: DocumentKind
+  /** Of a record: the time that it tells of, as a tag, a commit, a day, or `committed` for its own last commit. */
+  readonly asOf?: string
+}
+
 /** Which files are documents, and of what kind. */
-export interface DocumentSet {
+export interface DocumentSet extends DocumentRole {
   readonly include: readonly string[]
   readonly exclude: readonly string[]
-  readonly kind?: DocumentKind
 }
 
 /** How references are read and resolved. */
@@ -33,6 +39,12 @@ export interface VariablePolicy {
 /** What the configuration asks for beyond what documents say by themselves. */
 export type Policy = VariablePolicy
 
+/** How releases are made. */
+export interface ReleaseConfig {
+  /** Forms that tags of releases have: `{version}` stands for the version, `{name}` for a package's name. */
+  readonly tags: readonly string[]
+}
+
 /** `relops.docs.json`, with its defaults filled in. */
 export interface Config {
   /** Empty without configuration: every Markdown file outside vendored folders is a document. */
@@ -40,4 +52,5 @@ export interface Config {
   readonly rules: ReadonlyMap<string, Severity | 'off'>
   readonly references: ReferenceConfig
   readonly policies: readonly Policy[]
+  readonly release: ReleaseConfig
 }

@@ -169,6 +169,8 @@ export interface Facts {
   readonly data: ReadonlyMap<RepoPath, Fact<DataNode>>
   readonly ignored: ReadonlyMap<RepoPath, IgnoredPath>
   readonly departures: ReadonlyMap<RepoPath, Departure>
+  /** Where these are the facts of another moment than the judged one: that moment, as it ends a sentence. */
+  readonly moment?: string
   /** Where the repository's code names a file: it is one that the code handles, wherever it stands. */
   readonly mentions: ReadonlyMap<string, Location>
   /** Targets of make, recipes of just, tasks of Task, by the file that declares them. */

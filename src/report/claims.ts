@@ -1,15 +1,18 @@
 import type { Claim, Part } from '../model/claim.ts'
 import type { RepoPath } from '../model/location.ts'
+import { momentWords } from '../model/moment.ts'
 import { sanitise } from './sanitise.ts'
 import { openSources, placeOf, startOf } from './source.ts'
 
-/** One line a claim: place, kind, the reference as written, and what its words or shape say of it. */
+/** One line a claim: place, kind, the reference as written, and what its words, shape and time say of it. */
 export function claimsText(claims: readonly Claim[], texts: ReadonlyMap<RepoPath, string>): string {
   const sources = openSources(texts)
   return claims
     .map((claim) => {
       const said = claim.tense ? `${claim.tense.kind}: ${claim.tense.reason}` : claim.doubt
-      const words = [claim.kind, claim.text, ...(said ? [`(${said})`] : [])].join('  ')
+      const time = claim.moment && momentWords(claim.moment)
+      const notes = [said, time].flatMap((note) => (note === undefined ? [] : [`(${note})`]))
+      const words = [claim.kind, claim.text, ...notes].join('  ')
       return `${placeOf(claim.location, sources)}  ${sanitise(words)}\n`
     })
     .join('')

@@ -5,6 +5,7 @@ import type { Problem, Verdict } from '../model/verdict.ts'
 import { nearest } from '../text/nearest.ts'
 import { basename, dirname, extension, relative } from '../text/repo-path.ts'
 import { type Absent, excuseFor, isBareDocument, leftOut } from './excuses.ts'
+import { atMoment } from './moment.ts'
 import { namesakes, otherCase, type Pathlike, pathOf, resolve } from './resolution.ts'
 
 /** The facts that tell why nothing stands where a reference points. */
@@ -38,7 +39,8 @@ function absenceProblem(claim: ReferenceClaim, reference: Pathlike, path: RepoPa
   const written = `\`${reference.path}\``
   const cased = otherCase(facts.tree, path)
   if (cased !== undefined) {
-    return withReplacement(claim, reference, cased, { message: `${written} differs in case from \`${cased}\``, at })
+    const message = `${written} differs in case from \`${cased}\`${atMoment(facts)}`
+    return withReplacement(claim, reference, cased, { message, at })
   }
   const entry = facts.tree.entries.get(path)
   if (entry?.kind === 'symlink') {
@@ -58,9 +60,13 @@ function absenceProblem(claim: ReferenceClaim, reference: Pathlike, path: RepoPa
       ...(ignored.at && { evidence: ignored.at }),
     }
   return {
-    message: `${written} does not exist${commit ? `; it was removed in ${commit}` : hint(claim, path, facts.tree)}`,
+    message: `${written} ${absence(facts)}${commit ? `; it was removed in ${commit}` : hint(claim, path, facts.tree)}`,
     at,
   }
+}
+
+function absence(facts: Facts): string {
+  return facts.moment === undefined ? 'does not exist' : `did not exist${atMoment(facts)}`
 }
 
 function hint(claim: ReferenceClaim, path: RepoPath, tree: Tree): string {

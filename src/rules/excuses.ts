@@ -27,7 +27,8 @@ export function excuseFor(
 ): Verdict | undefined {
   const lack = { claim, written, absent }
   // The words that say what tools write are often wrong about a link, and about what differs in case alone.
-  const spoken = claim.tense?.kind === 'generated' ? undefined : excuseByTense(claim, written)
+  const said = claim.tense?.kind === 'generated' ? undefined : excuseByTense(claim, written)
+  const spoken = said ?? first(pastExcuses, lack, facts)
   if (spoken || otherCase(facts.tree, absent.path)) return spoken
   return first(claim.origin === 'link' ? linkExcuses : textExcuses, lack, facts)
 }
@@ -47,6 +48,29 @@ function first(excuses: readonly Excuse[], lack: Lack, facts: Facts): Verdict | 
 }
 
 const saysGenerated: Excuse = ({ claim, written }) => excuseByTense(claim, written)
+
+/**
+ * What tells of another time may tell of the end of a thing: only what never was there is wrong. A bare name may have
+ * stood anywhere.
+ */
+const hasLeft: Excuse = ({ claim: { moment }, absent }, { departures }) => {
+  if (moment === undefined) return undefined
+  if (absent.is === 'unanchored') return unknown(absent.reason)
+  const departure = departures.get(absent.path)
+  return departure && unknown(`\`${absent.path}\` was removed in ${departure.commit.slice(0, 7)}`)
+}
+
+const manifests = ['package.json', 'pyproject.toml', 'setup.py', 'Cargo.toml', 'go.mod', 'composer.json']
+
+/** The changelog of a package speaks of its package and of those that use it. */
+const isOfAnotherPackage: Excuse = ({ claim: { change, origin, location }, written }, { tree }) => {
+  const directory = dirname(location.path)
+  const beside = (name: string): RepoPath => `${directory}/${name}`
+  if (!change || origin === 'link' || !manifests.some((name) => tree.entries.has(beside(name)))) return undefined
+  const [first = ''] = written.split('/')
+  const isOwn = tree.directories.has(beside(first)) || tree.entries.has(beside(first))
+  return isOwn ? undefined : unknown(`\`${first}\` is not beside the document, whose package may not be meant`)
+}
 
 const hasDoubt: Excuse = ({ claim: { doubt } }) => (doubt === undefined ? undefined : unknown(doubt))
 
@@ -126,6 +150,7 @@ export function leftOut({ present, at }: IgnoredPath): string {
 
 const assistantFiles: ReadonlySet<string> = new Set(['AGENTS.md', 'CLAUDE.md', 'GEMINI.md', 'SKILL.md', 'MEMORY.md'])
 
+const pastExcuses: readonly Excuse[] = [hasLeft, isOfAnotherPackage]
 const linkExcuses: readonly Excuse[] = [hasDoubt, isWebPage, isServedBySite]
 const textExcuses: readonly Excuse[] = [saysGenerated, hasDoubt, isIgnored, isField, isChoice, isAbbreviated, isForeign]
 

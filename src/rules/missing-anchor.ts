@@ -7,6 +7,7 @@ import { nearest } from '../text/nearest.ts'
 import { extension, join } from '../text/repo-path.ts'
 import { every } from './every.ts'
 import { excuseByTense } from './excuses.ts'
+import { atMoment } from './moment.ts'
 import { type Pathlike, pathsOf, resolve } from './resolution.ts'
 
 /** A link's fragment is the anchor of a heading, or a name that HTML gives, in the document that it points to. */
@@ -50,7 +51,7 @@ function judgeAnchor(claim: AnchorClaim, reference: Pathlike, facts: Facts): Ver
   if (range) return { outcome: 'holds', message: `\`${target}\` has \`#${anchor}\``, evidence: { path: target, range } }
   const reason = excuseForAnchor(claim, target, outline.value, facts)
   if (reason !== undefined) return { outcome: 'unknown', reason }
-  return excuseByTense(claim, claim.text) ?? noAnchor(claim, target, outline.value)
+  return excuseByTense(claim, claim.text) ?? noAnchor(claim, target, outline.value, facts)
 }
 
 /** Why a missing anchor may be there: another file is taken in, or a site generator makes anchors of its own. */
@@ -83,11 +84,12 @@ function findAnchor({ anchors }: Outline, anchor: string) {
   return anchors.get(anchor) ?? anchors.get(bare) ?? anchors.get(bare.toLowerCase())
 }
 
-function noAnchor(claim: AnchorClaim, target: RepoPath, outline: Outline): Verdict {
+function noAnchor(claim: AnchorClaim, target: RepoPath, outline: Outline, facts: Facts): Verdict {
   const anchor = claim.anchor.text
   const similar = nearest(anchor.toLowerCase(), outline.anchors.keys())
   const range = similar === undefined ? undefined : outline.anchors.get(similar)
-  const message = `\`${target}\` has no heading or anchor \`#${anchor}\`${similar ? `; did you mean \`#${similar}\`?` : ''}`
+  const hint = similar ? `; did you mean \`#${similar}\`?` : ''
+  const message = `\`${target}\` has no heading or anchor \`#${anchor}\`${atMoment(facts)}${hint}`
   const at = { path: claim.location.path, range: claim.anchor.range }
   return { outcome: 'broken', problems: [{ message, at, ...(range && { evidence: { path: target, range } }) }] }
 }

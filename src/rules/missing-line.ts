@@ -4,6 +4,7 @@ import { defineRule } from '../model/rule.ts'
 import type { Verdict } from '../model/verdict.ts'
 import { every } from './every.ts'
 import { excuseByTense } from './excuses.ts'
+import { atMoment } from './moment.ts'
 import { fileOf, type Pathlike, pathsOf } from './resolution.ts'
 
 /** The lines that a reference names (`#L10-L20`, `a.py:12`) are there. */
@@ -32,15 +33,15 @@ function judgeLines(claim: LinesClaim, reference: Pathlike, facts: Facts): Verdi
   if (first >= 1 && first <= last && last <= count.value) {
     return { outcome: 'holds', message: `\`${path}\` has ${count.value} lines` }
   }
-  return excuseByTense(claim, claim.text) ?? noLines(claim, path, count.value)
+  return excuseByTense(claim, claim.text) ?? noLines(claim, path, count.value, facts)
 }
 
-function noLines(claim: LinesClaim, path: string, count: number): Verdict {
+function noLines(claim: LinesClaim, path: string, count: number, facts: Facts): Verdict {
   const { first, last } = claim
   const named = first === last ? `line ${first}` : `lines ${first} to ${last}`
   const message =
     first > last || first < 1
       ? `${named} of \`${path}\` are no range; lines count from 1 upwards`
-      : `\`${path}\` has ${count === 1 ? '1 line' : `${count} lines`}, and the reference names ${named}`
+      : `\`${path}\` has ${count === 1 ? '1 line' : `${count} lines`}${atMoment(facts)}, and the reference names ${named}`
   return { outcome: 'broken', problems: [{ message, at: { path: claim.location.path, range: claim.lines.range } }] }
 }

@@ -6,6 +6,7 @@ import type { Verdict } from '../model/verdict.ts'
 import { nearest } from '../text/nearest.ts'
 import { every } from './every.ts'
 import { excuseByTense } from './excuses.ts'
+import { atMoment } from './moment.ts'
 import { fileOf, type Pathlike, pathsOf } from './resolution.ts'
 
 /** The value that a reference names in a JSON or YAML file (`a.json#/b/0`, `a.yaml#key`) is there. */
@@ -31,19 +32,22 @@ function judgePointer(claim: PointerClaim, reference: Pathlike, facts: Facts): V
   if (!data) return { outcome: 'unknown', reason: `\`${path}\` is not a file with values` }
   if (!data.known) return { outcome: 'unknown', reason: `\`${path}\` ${data.reason}`, ...(data.at && { at: data.at }) }
   const walked = walk(data.value, keysOf(claim.pointer.text))
-  if (walked.missing === undefined) {
+  if (!('missing' in walked)) {
     return {
       outcome: 'holds',
       message: `\`${path}\` has \`${claim.pointer.text}\``,
       evidence: { path, range: walked.node.range },
     }
   }
-  return excuseByTense(claim, claim.text) ?? noValue(claim, path, walked.node, walked.missing)
+  return excuseByTense(claim, claim.text) ?? noValue(claim, path, walked, facts)
 }
 
-function noValue(claim: PointerClaim, path: RepoPath, node: DataNode, missing: string): Verdict {
+type Missing = Extract<Walked, { readonly missing: string }>
+
+function noValue(claim: PointerClaim, path: RepoPath, { node, missing }: Missing, facts: Facts): Verdict {
   const similar = nearest(missing, node.members.keys())
-  const message = `\`${path}\` has no \`${claim.pointer.text}\`: no key \`${missing}\`${similar === undefined ? '' : `; did you mean \`${similar}\`?`}`
+  const hint = similar === undefined ? '' : `; did you mean \`${similar}\`?`
+  const message = `\`${path}\` has no \`${claim.pointer.text}\`${atMoment(facts)}: no key \`${missing}\`${hint}`
   const at = { path: claim.location.path, range: claim.pointer.range }
   return { outcome: 'broken', problems: [{ message, at, evidence: { path, range: headOf(node) } }] }
 }
@@ -57,7 +61,9 @@ function keysOf(pointer: string): readonly string[] {
     .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'))
 }
 
-function walk(root: DataNode, keys: readonly string[]): { readonly node: DataNode; readonly missing?: string } {
+type Walked = { readonly node: DataNode } | { readonly node: DataNode; readonly missing: string }
+
+function walk(root: DataNode, keys: readonly string[]): Walked {
   let node = root
   for (const key of keys) {
     const next = node.members.get(key)

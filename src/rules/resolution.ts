@@ -44,7 +44,7 @@ export function fileOf(reference: Pathlike, tree: Tree): RepoPath | undefined {
 
 /** Finds what a path in a document stands for. */
 export function resolve(reference: Pathlike, tree: Tree): Resolution {
-  const places = placesOf[reference.origin](reference, tree)
+  const places = placesOf(reference, tree)
   if (places.length === 0) {
     return { is: 'closed', reason: `\`${reference.path}\` leaves the repository` }
   }
@@ -56,6 +56,11 @@ export function resolve(reference: Pathlike, tree: Tree): Resolution {
   if (reference.origin === 'link') return { is: 'missing', path: first }
   if (reference.origin === 'command') return anchoredCommand(reference, tree, places)
   return byName(reference, tree) ?? anchored(reference, tree, places)
+}
+
+/** Every path that is tried for a reference, in turn; none where it leaves the repository. */
+export function placesOf(reference: Pathlike, tree: Tree): readonly RepoPath[] {
+  return placesByOrigin[reference.origin](reference, tree)
 }
 
 function settled(found: Exclude<Found, { is: 'nothing' }>, place: RepoPath): Resolution {
@@ -86,7 +91,7 @@ function commandPlaces({ document, path, directory = '' }: Pathlike, tree: Tree)
   return [...new Set(defined(bases.map((base) => join(base, path))))]
 }
 
-const placesOf: Readonly<Record<Origin, (reference: Pathlike, tree: Tree) => readonly RepoPath[]>> = {
+const placesByOrigin: Readonly<Record<Origin, (reference: Pathlike, tree: Tree) => readonly RepoPath[]>> = {
   link: linkPlaces,
   code: textPlaces,
   label: textPlaces,

@@ -8,6 +8,7 @@ import { dirname, join, withAncestors } from '../text/repo-path.ts'
 import { every } from './every.ts'
 import { type Absent, excuseFor } from './excuses.ts'
 import { lookUp } from './lookup.ts'
+import { atMoment } from './moment.ts'
 import { pathOf } from './resolution.ts'
 
 /** A pattern that a document names matches at least one file or directory. */
@@ -35,7 +36,7 @@ function judgePattern(claim: GlobClaim, pattern: string, facts: Facts): Verdict 
   }
   const reference = { ...pathOf(claim), path: pattern }
   const excuse = excuseFor(claim, absentPattern(claim, pattern, facts.tree), facts, reference)
-  return excuse ?? { outcome: 'broken', problems: [unmatched(claim, pattern, facts.tree)] }
+  return excuse ?? { outcome: 'broken', problems: [unmatched(claim, pattern, facts)] }
 }
 
 /**
@@ -102,11 +103,12 @@ function directoriesOf(tree: Tree): readonly RepoPath[] {
   return [...tree.directories, ...others.filter((path) => lookUp(tree, path).is === 'directory')]
 }
 
-function unmatched(claim: GlobClaim, pattern: string, tree: Tree): Problem {
+function unmatched(claim: GlobClaim, pattern: string, facts: Facts): Problem {
   const at = { path: claim.location.path, range: claim.path.range }
-  const cased = otherCase(pattern, tree)
+  const cased = otherCase(pattern, facts.tree)
   const hint = cased === undefined ? '' : `; \`${cased}\` differs in case`
-  return { message: `\`${pattern}\` matches no ${pattern.endsWith('/') ? 'directory' : 'file'}${hint}`, at }
+  const what = pattern.endsWith('/') ? 'directory' : 'file'
+  return { message: `\`${pattern}\` matches no ${what}${atMoment(facts)}${hint}`, at }
 }
 
 function otherCase(pattern: string, tree: Tree): RepoPath | undefined {

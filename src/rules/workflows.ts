@@ -1,8 +1,9 @@
-import type { Part, Tense } from '../model/claim.ts'
+import type { Claim, Part } from '../model/claim.ts'
 import type { Facts, NamePlace, Need, Tree, Workflow } from '../model/fact.ts'
 import type { Location, RepoPath } from '../model/location.ts'
 import type { Problem, Verdict } from '../model/verdict.ts'
 import { basename, dirname, extension } from '../text/repo-path.ts'
+import { missing } from './words.ts'
 
 /** A workflow with its file. */
 export interface Candidate {
@@ -96,16 +97,9 @@ export function shortName({ path }: Candidate): string {
   return `\`${basename(path)}\``
 }
 
-/** A claim that something is there of which nothing was found: broken, unless its words say otherwise. */
-export function judgeMissing(
-  { name, tense, doubt }: { readonly name: string; readonly tense?: Tense; readonly doubt?: string },
-  problem: Problem,
-): Verdict {
-  if (tense?.kind === 'planned') {
-    return { outcome: 'pending', message: `\`${name}\` is still to come: ${tense.reason}` }
-  }
-  const reason = tense?.reason ?? doubt
-  return reason === undefined ? { outcome: 'broken', problems: [problem] } : unknown(reason)
+/** A claim that something is there of which nothing was found. Messages call it by its name. */
+export function judgeMissing(claim: Omit<Claim, 'name'> & { readonly name: string }, problem: Problem): Verdict {
+  return missing({ ...claim, text: claim.name }, problem)
 }
 
 /** Says why nothing can be said. */

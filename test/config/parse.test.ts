@@ -14,20 +14,24 @@ describe('parseConfig', () => {
         "documents": [
           { "include": ["RELEASE.md"], "kind": "playbook" },
           { "include": ["docs/**"], "exclude": ["docs/drafts/**"], /* all others */ },
+          { "include": ["docs/reports/*"], "kind": "record", "asOf": "2025-10-02" },
         ],
         "rules": { "missing-file": "warning", "stale-region": "off" },
         "references": { "siteRoot": "docs/public/", "labels": ["Proof"], "columns": ["File"], "history": true },
+        "release": { "tags": ["release/{version}"] },
       }`)
     expect(config).toEqual({
       documents: [
         { include: ['RELEASE.md'], exclude: [], kind: 'playbook' },
         { include: ['docs/**'], exclude: ['docs/drafts/**'] },
+        { include: ['docs/reports/*'], exclude: [], kind: 'record', asOf: '2025-10-02' },
       ],
       rules: new Map([
         ['missing-file', 'warning'],
         ['stale-region', 'off'],
       ]),
       references: { siteRoot: 'docs/public', labels: ['Proof'], columns: ['File'], history: true },
+      release: { tags: ['release/{version}'] },
     })
     expect([...sources.keys()]).toEqual(['relops.docs.json'])
   })
@@ -37,6 +41,12 @@ describe('parseConfig', () => {
       documents: [],
       rules: new Map(),
       references: { siteRoot: '', labels: ['Evidence', 'Source'], columns: [], history: false },
+      release: {
+        tags: [
+          ...['v{version}', '{version}', 'release-{version}'],
+          ...['{name}@{version}', '{name}-v{version}', '{name}-{version}', '{name}/v{version}'],
+        ],
+      },
     })
     expect(parse('{ "references": { "labels": [] } }').config.references).toEqual({
       siteRoot: '',
@@ -59,7 +69,10 @@ describe('parseConfig', () => {
   const wrong: readonly (readonly [marked: string, ...messages: string[]])[] = [
     // Keys
     ['{ «"ruels"»: {} }', 'Unknown key `ruels`; did you mean `rules`?'],
-    ['{ «"sources"»: {} }', 'Unknown key `sources`; there is `$schema`, `documents`, `rules` and `references`'],
+    [
+      '{ «"sources"»: {} }',
+      'Unknown key `sources`; there is `$schema`, `documents`, `rules`, `references` and `release`',
+    ],
     ['{ "documents": [{ "include": ["a.md"], «"knid"»: "plan" }] }', 'Unknown key `knid`; did you mean `kind`?'],
     [
       '{ "references": { «"lables"»: [], «"histroy"»: true } }',
@@ -78,7 +91,10 @@ describe('parseConfig', () => {
       'Unknown key `constructor`',
       'Unknown key `prototype`',
     ],
-    ['{ «"toString"»: 1 }', 'Unknown key `toString`; there is `$schema`, `documents`, `rules` and `references`'],
+    [
+      '{ «"toString"»: 1 }',
+      'Unknown key `toString`; there is `$schema`, `documents`, `rules`, `references` and `release`',
+    ],
     // Rules
     ['{ "rules": { «"mising-file"»: "error" } }', 'Unknown rule `mising-file`; did you mean `missing-file`?'],
     [
@@ -125,6 +141,23 @@ describe('parseConfig', () => {
       '{ "documents": [{ "include": ["a.md"], "kind": «"plans"» }] }',
       '`kind` is `plans`, but should be `playbook`, `plan`, `governance`, `record` or `changelog`; did you mean `plan`?',
     ],
+    ['{ "documents": [{ "include": ["a.md"], "asOf": «"v1"» }] }', '`asOf` needs `kind: record`'],
+    ['{ "documents": [{ "include": ["a.md"], "kind": "plan", "asOf": «"v1"» }] }', '`asOf` needs `kind: record`'],
+    [
+      '{ "documents": [{ "include": ["a.md"], "kind": "record", "asOf": «"2025-02-30"» }] }',
+      '`2025-02-30` is not in the calendar',
+    ],
+    [
+      '{ "documents": [{ "include": ["a.md"], "kind": "record", "asOf": «""» }] }',
+      '`asOf` is empty, but should have at least one character',
+    ],
+    ['{ "release": { "tags": «[]» } }', '`tags` is empty, but should have at least one entry'],
+    [
+      '{ "release": { "tags": ["v{version}", «"{verison}"», «"v1"»] } }',
+      '`{verison}` should contain `{version}`',
+      '`v1` should contain `{version}`',
+    ],
+    ['{ "release": { «"tag"»: "v{version}" } }', 'Unknown key `tag`; did you mean `tags`?'],
     [
       '{ "references": { "siteRoot": «"../site"» } }',
       '`siteRoot` leads out of the repository; name a directory relative to its root',
@@ -136,7 +169,7 @@ describe('parseConfig', () => {
     // Several, in the order of the text
     [
       '{ «"x"»: 1, "rules": { «"y"»: «"z"» }, "references": { "history": «0» }, «"rules"»: {} }',
-      'Unknown key `x`; there is `$schema`, `documents`, `rules` and `references`',
+      'Unknown key `x`; there is `$schema`, `documents`, `rules`, `references` and `release`',
       'Unknown rule `y`; there is `missing-file`, `missing-anchor` and `stale-region`',
       '`y` is `z`, but should be `error`, `warning`, `note` or `off`',
       '`history` is a number, but should be `true` or `false`',
@@ -161,7 +194,7 @@ describe('parseConfig', () => {
     [`{ "a": «${'x'.repeat(100)}» }`, `\`${'x'.repeat(60)}…\` is no JSON; names and texts stand in double quotes`],
     ['{ "a": "«\0»" }', 'A NUL character stands here, so the file is no text'],
     [`${'['.repeat(64)}«[»${']'.repeat(65)}`, 'More than 64 levels of brackets are open here'],
-    ['\uFEFF{ «"x"»: 1 }', 'Unknown key `x`; there is `$schema`, `documents`, `rules` and `references`'],
+    ['\uFEFF{ «"x"»: 1 }', 'Unknown key `x`; there is `$schema`, `documents`, `rules`, `references` and `release`'],
   ]
 
   it.each(wrong)('finds what is wrong in %s', async (marked, ...messages) => {

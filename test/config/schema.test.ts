@@ -36,6 +36,7 @@ describe('schema.json', async () => {
     [{ $schema: './node_modules/relops/schema.json', documents: [{ include: ['README.md'] }] }],
     [{ documents: [{ include: ['a.md'], exclude: ['b.md'], kind: 'plan' }], rules: { 'missing-file': 'off' } }],
     [{ references: { siteRoot: 'docs', labels: [], columns: ['File'], history: true } }],
+    [{ documents: [{ include: ['a.md'], kind: 'record', asOf: 'committed' }], release: { tags: ['v{version}'] } }],
   ])('lets pass %j', (config) => {
     expect(validate(config)).toBe(true)
     expect(() => parseConfig('relops.docs.json', JSON.stringify(config), ['missing-file'])).not.toThrow()
@@ -52,6 +53,8 @@ describe('schema.json', async () => {
     [{ documents: [{ include: ['a.md'], knid: 'plan' }] }],
     [{ rules: { 'missing-file': 'fatal' } }],
     [{ references: { history: 'yes' } }],
+    [{ documents: [{ include: ['a.md'], kind: 'record', asOf: '' }] }],
+    [{ release: { tags: [] } }],
   ])('refuses %j', (config) => {
     expect(validate(config)).toBe(false)
     expect(() => parseConfig('relops.docs.json', JSON.stringify(config), ['missing-file'])).toThrow()

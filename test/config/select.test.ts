@@ -72,21 +72,36 @@ describe('selectDocuments with configured documents', () => {
       '{ "include": ["README.md", "{CHANGELOG,docs/a}.md"] }',
       { 'CHANGELOG.md': undefined, 'README.md': undefined, 'docs/a.md': undefined },
     ],
-    ['the kind of a set', '{ "include": ["README.md"], "kind": "playbook" }', { 'README.md': 'playbook' }],
+    ['the kind of a set', '{ "include": ["README.md"], "kind": "playbook" }', { 'README.md': { kind: 'playbook' } }],
     [
       'the kind of a later set',
       '{ "include": ["docs/a.md"], "kind": "record" }, { "include": ["docs/a.md"], "kind": "plan" }',
-      { 'docs/a.md': 'plan' },
+      { 'docs/a.md': { kind: 'plan' } },
     ],
     [
       'the kind that only an earlier set names',
       '{ "include": ["docs/a.md"], "kind": "record" }, { "include": ["docs/a.md", "README.md"] }',
-      { 'README.md': undefined, 'docs/a.md': 'record' },
+      { 'README.md': undefined, 'docs/a.md': { kind: 'record' } },
+    ],
+    [
+      'the time of the set that gives the kind',
+      '{ "include": ["docs/a.md"], "kind": "record", "asOf": "v1" }, { "include": ["docs/a.md"] }',
+      { 'docs/a.md': { kind: 'record', asOf: 'v1' } },
+    ],
+    [
+      'no time of a set whose kind is overridden',
+      '{ "include": ["docs/a.md"], "kind": "record", "asOf": "v1" }, { "include": ["docs/a.md"], "kind": "record" }',
+      { 'docs/a.md': { kind: 'record' } },
     ],
     [
       'what one set excludes and another includes',
       '{ "include": ["docs/**/*.md", "README.md"], "exclude": ["docs/a.md"] }, { "include": ["docs/a.md"], "kind": "plan" }',
-      { 'README.md': undefined, 'docs/.hidden.md': undefined, 'docs/a.md': 'plan', 'docs/drafts/b.md': undefined },
+      {
+        'README.md': undefined,
+        'docs/.hidden.md': undefined,
+        'docs/a.md': { kind: 'plan' },
+        'docs/drafts/b.md': undefined,
+      },
     ],
   ])('takes %s', (_, sets, expected) => {
     const { documents, leftOut } = selectDocuments(parse(`{ "documents": [${sets}] }`), tree)

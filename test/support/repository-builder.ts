@@ -10,7 +10,7 @@ import type { Repository } from '../../src/repository/repository.ts'
 export type FileContent = string | Uint8Array | { readonly symlink: string } | { readonly script: string }
 
 /** When somebody committed, and when they wrote it where that differs, in a form that git reads. */
-export interface CommitDates {
+interface CommitDates {
   readonly committed: string
   readonly authored?: string
 }

@@ -64,7 +64,10 @@ export function ruleCases(ruleId: string, cases: Cases): void {
 /** Judges one document in its setting. */
 export function judge(text: string, { files, document, kind, config, present = [] }: Setting): Promise<Report> {
   const repository = memoryRepository({ ...files, [document]: text }, { present })
-  return check(repository, { config: { ...defaultConfig, ...config }, documents: new Map([[document, kind]]) })
+  return check(repository, {
+    config: { ...defaultConfig, ...config },
+    documents: new Map([[document, kind && { kind }]]),
+  })
 }
 
 async function outcomes(ruleId: string, text: string, setting: Setting): Promise<readonly (readonly string[])[]> {

@@ -1,4 +1,4 @@
-import { readClaims } from '../../check.ts'
+import { check } from '../../check.ts'
 import { claimsJson, claimsText } from '../../report/claims.ts'
 import type { CommonOptions } from '../options.ts'
 import { destinationsOf, exitCodes, printRemarks, write } from '../output.ts'
@@ -9,12 +9,14 @@ const formats = new Map([
   ['json', claimsJson],
 ])
 
-/** `relops claims`: what was read out of the documents. */
+/** `relops claims`: what the documents say of the repository, by all rules. What is said of it, their facts tell. */
 export async function claimsCommand(paths: readonly string[], options: CommonOptions): Promise<number> {
   const destinations = destinationsOf(options, formats)
   const { repository, options: choices, remarks } = await openWorkspace(paths, options)
-  const { claims, texts } = await readClaims(repository, choices)
-  for (const { make, file } of destinations) await write(make(claims, texts), file)
+  const config = { ...choices.config, rules: new Map() }
+  const { results, sources } = await check(repository, { ...choices, config })
+  const claims = results.map(({ claim }) => claim)
+  for (const { make, file } of destinations) await write(make(claims, sources), file)
   if (!options.quiet) printRemarks(remarks)
   return exitCodes.fine
 }
