@@ -5,6 +5,7 @@ import type { Diagnostic, Report } from '../../src/model/report.ts'
 import { checkFiles, compareOutcomes, type Expected, essence, locate, untouched } from '../support/fixture-check.ts'
 import { type Files, readFixture } from '../support/fixture-files.ts'
 import { type Break, type Damage, damages } from './damages.ts'
+import { timeDamages } from './time-damages.ts'
 
 const fixtures = {
   observatory: readFixture('observatory'),
@@ -28,7 +29,8 @@ describe('a damage', () => {
     expect(damages.length).toBeGreaterThanOrEqual(90)
   })
 
-  for (const damage of damages) describe(`${damage.fixture}: ${damage.name}`, () => expectDamage(damage))
+  for (const damage of [...damages, ...timeDamages])
+    describe(`${damage.fixture}: ${damage.name}`, () => expectDamage(damage))
 })
 
 function expectDamage({ fixture, given, change, options, breaks = [], besides = [] }: Damage): void {
