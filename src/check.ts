@@ -55,7 +55,7 @@ export async function readClaims(repository: Repository, options: CheckOptions):
   const read = await loadReader()
   const opened = await openDocuments(repository, tree, [...documents.keys()], read, options.maxDocumentBytes)
   const candidates = opened.documents.flatMap((document) =>
-    extractClaims(document, documents.get(document.path), config.references, config.release.tags),
+    extractClaims(document, documents.get(document.path), config),
   )
   const needs = needsOf(candidates.filter(isJudgedToday), rules, tree)
   const gathering = { read, history: config.references.history, search: true }

@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { parseConfig } from '../src/config/parse.ts'
 import { ruleIds } from '../src/documents.ts'
 import type { Fence } from '../src/markdown/document.ts'
 import { loadReader } from '../src/markdown/read.ts'
+import type { Config } from '../src/model/config.ts'
 import { type Files, judge } from './support/rule-cases.ts'
 
 const folder = new URL('../docs/rules/', import.meta.url)
@@ -24,11 +26,11 @@ test('only what needs a broken file has no example', () => {
 for (const page of withExamples) {
   describe(page, () => {
     const fences = fencesOf(page)
-    const files = filesOf(fences)
+    const examples: Page = { files: filesOf(fences), config: configOf(fences) }
     const ruleId = page.replace('.md', '')
     fences.forEach((fence, index) => {
       if (!isExample(fence)) return
-      test(`${fence.meta}: ${fence.value}`, () => expectExample(ruleId, files, fence, fences[index + 1]))
+      test(`${fence.meta}: ${fence.value}`, () => expectExample(ruleId, examples, fence, fences[index + 1]))
     })
   })
 }
@@ -52,6 +54,18 @@ function filesOf(fences: readonly Fence[]): Files {
   }
 }
 
+/** What the examples of a page share. */
+interface Page {
+  readonly files: Files
+  readonly config: Config
+}
+
+/** `jsonc config` is the repository's configuration. */
+function configOf(fences: readonly Fence[]): Config {
+  const written = fences.find(({ meta }) => meta === 'config')
+  return parseConfig('relops.docs.json', written?.value ?? '{}', ruleIds).config
+}
+
 /** `file=PATH` or `file=PATH executable`. */
 function writtenFile({ meta, value }: Fence): readonly [string, Files[string]] {
   const [path = '', bit] = meta.slice('file='.length).split(' ')
@@ -59,9 +73,14 @@ function writtenFile({ meta, value }: Fence): readonly [string, Files[string]] {
   return [path, bit === 'executable' ? { text, executable: true } : text]
 }
 
-async function expectExample(ruleId: string, files: Files, example: Fence, message: Fence | undefined): Promise<void> {
+async function expectExample(
+  ruleId: string,
+  { files, config }: Page,
+  example: Fence,
+  message: Fence | undefined,
+): Promise<void> {
   const text = example.value.replaceAll(/[«»]/g, '')
-  const report = await judge(text, { files, document: 'document.md' })
+  const report = await judge(text, { files, document: 'document.md', config })
   const [diagnostic, ...others] = report.diagnostics
   if (example.meta !== 'breaks') {
     expect(report.diagnostics).toEqual([])

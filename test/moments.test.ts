@@ -6,6 +6,7 @@ import type { CheckResult } from '../src/model/report.ts'
 import type { Verdict } from '../src/model/verdict.ts'
 import { wordsOf } from '../src/report/verdict-words.ts'
 import { type MemoryOptions, memoryRepository } from '../src/repository/memory.ts'
+import type { Repository } from '../src/repository/repository.ts'
 
 type Texts = Readonly<Record<string, string>>
 

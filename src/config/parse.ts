@@ -62,7 +62,7 @@ function toConfig(data: ReturnType<typeof configSchema.parse>): Config {
     documents: data.documents ?? defaultConfig.documents,
     rules: new Map(Object.entries(data.rules)),
     references: data.references,
-    policies: [],
+    policies: data.policies,
     release: data.release,
   }
 }

@@ -47,11 +47,9 @@ function compileSet(
 ): PatternSet {
   const compileList = (key: 'include' | 'exclude', texts: readonly string[]): readonly Pattern[] =>
     texts.flatMap((text, at) => {
-      const keys = ['documents', index, key, at]
-      const glob = compileGlob(text)
-      if (!('problem' in glob)) return [{ text, keys, matches: glob.matches }]
-      const advice = text.startsWith('!') ? '; name what to leave out under `exclude`' : ''
-      problems.push(problemAt(configuration, keys, glob.problem + advice))
+      const pattern = compilePattern(configuration, ['documents', index, key, at], text)
+      if (!('message' in pattern)) return [pattern]
+      problems.push(pattern)
       return []
     })
   return {
@@ -59,6 +57,14 @@ function compileSet(
     exclude: compileList('exclude', exclude),
     role: role.kind === undefined ? undefined : role,
   }
+}
+
+/** Prepares one pattern, or says what is wrong with it. */
+export function compilePattern(configuration: Configuration, keys: Keys, text: string): Pattern | UsageProblem {
+  const glob = compileGlob(text)
+  if (!('problem' in glob)) return { text, keys, matches: glob.matches }
+  const advice = text.startsWith('!') ? '; name what to leave out under `exclude`' : ''
+  return problemAt(configuration, keys, glob.problem + advice)
 }
 
 /** Whether some of these patterns match a path. */

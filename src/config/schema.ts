@@ -45,6 +45,17 @@ function isInCalendar(day: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day)
 }
 
+/** One entry of `policies`: what a document lists is known to the code. */
+export const variablePolicySchema = z.strictObject({
+  rule: z.literal('missing-variable').describe('The rule that judges what the policy asks for.'),
+  documents: patterns
+    .min(1)
+    .describe('Patterns of the documents that list variables. Each of them must match a document.'),
+  files: patterns
+    .default([])
+    .describe('Patterns of the files that name the variables. Code and files of settings by default.'),
+})
+
 /** The value of `references`. */
 export const referencesSchema = z.strictObject({
   siteRoot: z
@@ -94,6 +105,10 @@ export const configSchema = z.strictObject({
     .record(z.string(), severity)
     .default({})
     .describe('How serious what a rule finds is, by the id of the rule; off leaves the rule out.'),
+  policies: z
+    .array(variablePolicySchema.describe('One thing to ask for.'))
+    .default([])
+    .describe('What to ask for beyond what documents say by themselves.'),
   references: referencesSchema.prefault({}).describe('How references are read and resolved.'),
   release: releaseSchema.prefault({}).describe('How releases are made.'),
 })

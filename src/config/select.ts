@@ -6,6 +6,7 @@ import { extension } from '../text/repo-path.ts'
 import type { Configuration } from './configuration.ts'
 import { foldersLeftOut } from './left-out.ts'
 import { compileSets, failOn, matchesSome, type Pattern, type PatternSet, problemAt } from './patterns.ts'
+import { findIdlePolicies } from './policies.ts'
 
 /** Which files are documents, in the order of the paths that were given. */
 export interface Selection {
@@ -26,11 +27,13 @@ export function selectDocuments(
   const all = [...files]
   const candidates = all.filter((path) => extension(path) === 'md')
   const sets = compileSets(configuration)
+  const selection = sets.length === 0 ? selectByFolder(candidates) : selectBySets(sets, candidates)
   if (side === 'judged') {
     const unmatched = sets.flatMap((set) => findUnmatched(configuration, set, candidates, all))
-    failOn(configuration, [...unmatched, ...findSiteRoot(configuration, all)])
+    const idle = findIdlePolicies(configuration, [...selection.documents.keys()], all)
+    failOn(configuration, [...unmatched, ...findSiteRoot(configuration, all), ...idle])
   }
-  return sets.length === 0 ? selectByFolder(candidates) : selectBySets(sets, candidates)
+  return selection
 }
 
 function selectByFolder(candidates: readonly RepoPath[]): Selection {

@@ -1,6 +1,6 @@
 import type { Document } from '../markdown/document.ts'
 import type { Claim } from '../model/claim.ts'
-import type { DocumentRole, ReferenceConfig } from '../model/config.ts'
+import type { Config, DocumentRole } from '../model/config.ts'
 import { extractCodeSpans } from './code-span.ts'
 import { extractCommands } from './command.ts'
 import { type Context, readContext } from './context.ts'
@@ -9,30 +9,27 @@ import { placeInTime } from './moments.ts'
 import { extractPlainText } from './plain-text.ts'
 import { extractPythonImports } from './python-import.ts'
 import { extractPythonNames } from './python-name.ts'
+import { extractVariables } from './variable.ts'
 import { extractWorkflowClaims } from './workflow.ts'
 
-type Extractor = (document: Document, context: Context, config: ReferenceConfig) => readonly Claim[]
+type Extractor = (document: Document, context: Context, config: Config) => readonly Claim[]
 
 const extractors: readonly Extractor[] = [
-  extractLinks,
+  (document, context, { references }) => extractLinks(document, context, references),
   extractCodeSpans,
-  extractPlainText,
+  (document, context, { references }) => extractPlainText(document, context, references),
   extractCommands,
   extractPythonImports,
   extractPythonNames,
   extractWorkflowClaims,
+  (document, context, { policies }) => extractVariables(document, context, policies),
 ]
 
-/** Every claim of a document, in the order of the text. `tags` are the forms that tags of releases have. */
-export function extractClaims(
-  document: Document,
-  role: DocumentRole | undefined,
-  config: ReferenceConfig,
-  tags: readonly string[],
-): readonly Claim[] {
+/** Every claim of a document, in the order of the text. */
+export function extractClaims(document: Document, role: DocumentRole | undefined, config: Config): readonly Claim[] {
   const context = readContext(document, role)
   return extractors
     .flatMap((extractor) => extractor(document, context, config))
-    .map(placeInTime(document, role, tags))
+    .map(placeInTime(document, role, config.release.tags))
     .sort((a, b) => a.location.range[0] - b.location.range[0])
 }

@@ -17,6 +17,7 @@ describe('parseConfig', () => {
           { "include": ["docs/reports/*"], "kind": "record", "asOf": "2025-10-02" },
         ],
         "rules": { "missing-file": "warning", "stale-region": "off" },
+        "policies": [{ "rule": "missing-variable", "documents": ["docs/settings.md"], "files": ["src/**"] }],
         "references": { "siteRoot": "docs/public/", "labels": ["Proof"], "columns": ["File"], "history": true },
         "release": { "tags": ["release/{version}"] },
       }`)
@@ -30,6 +31,7 @@ describe('parseConfig', () => {
         ['missing-file', 'warning'],
         ['stale-region', 'off'],
       ]),
+      policies: [{ rule: 'missing-variable', documents: ['docs/settings.md'], files: ['src/**'] }],
       references: { siteRoot: 'docs/public', labels: ['Proof'], columns: ['File'], history: true },
       release: { tags: ['release/{version}'] },
     })
@@ -40,6 +42,7 @@ describe('parseConfig', () => {
     expect(parse('{}').config).toEqual({
       documents: [],
       rules: new Map(),
+      policies: [],
       references: { siteRoot: '', labels: ['Evidence', 'Source'], columns: [], history: false },
       release: {
         tags: [
@@ -71,7 +74,7 @@ describe('parseConfig', () => {
     ['{ «"ruels"»: {} }', 'Unknown key `ruels`; did you mean `rules`?'],
     [
       '{ «"sources"»: {} }',
-      'Unknown key `sources`; there is `$schema`, `documents`, `rules`, `references` and `release`',
+      'Unknown key `sources`; there is `$schema`, `documents`, `rules`, `policies`, `references` and `release`',
     ],
     ['{ "documents": [{ "include": ["a.md"], «"knid"»: "plan" }] }', 'Unknown key `knid`; did you mean `kind`?'],
     [
@@ -93,7 +96,7 @@ describe('parseConfig', () => {
     ],
     [
       '{ «"toString"»: 1 }',
-      'Unknown key `toString`; there is `$schema`, `documents`, `rules`, `references` and `release`',
+      'Unknown key `toString`; there is `$schema`, `documents`, `rules`, `policies`, `references` and `release`',
     ],
     // Rules
     ['{ "rules": { «"mising-file"»: "error" } }', 'Unknown rule `mising-file`; did you mean `missing-file`?'],
@@ -169,7 +172,7 @@ describe('parseConfig', () => {
     // Several, in the order of the text
     [
       '{ «"x"»: 1, "rules": { «"y"»: «"z"» }, "references": { "history": «0» }, «"rules"»: {} }',
-      'Unknown key `x`; there is `$schema`, `documents`, `rules`, `references` and `release`',
+      'Unknown key `x`; there is `$schema`, `documents`, `rules`, `policies`, `references` and `release`',
       'Unknown rule `y`; there is `missing-file`, `missing-anchor` and `stale-region`',
       '`y` is `z`, but should be `error`, `warning`, `note` or `off`',
       '`history` is a number, but should be `true` or `false`',
@@ -194,7 +197,10 @@ describe('parseConfig', () => {
     [`{ "a": «${'x'.repeat(100)}» }`, `\`${'x'.repeat(60)}…\` is no JSON; names and texts stand in double quotes`],
     ['{ "a": "«\0»" }', 'A NUL character stands here, so the file is no text'],
     [`${'['.repeat(64)}«[»${']'.repeat(65)}`, 'More than 64 levels of brackets are open here'],
-    ['\uFEFF{ «"x"»: 1 }', 'Unknown key `x`; there is `$schema`, `documents`, `rules`, `references` and `release`'],
+    [
+      '\uFEFF{ «"x"»: 1 }',
+      'Unknown key `x`; there is `$schema`, `documents`, `rules`, `policies`, `references` and `release`',
+    ],
   ]
 
   it.each(wrong)('finds what is wrong in %s', async (marked, ...messages) => {

@@ -193,3 +193,24 @@ describe('selectDocuments with configured documents', () => {
     expect(performance.now() - start).toBeLessThan(3000)
   })
 })
+
+describe('policies', () => {
+  const policy = (documents: string, files: string) =>
+    `{ "policies": [{ "rule": "missing-variable", "documents": [${documents}], "files": [${files}] }] }`
+
+  it('match documents and files', () => {
+    const configuration = parse(policy('"docs/*.md"', '"src/**"'))
+    expect(selectDocuments(configuration, tree).documents.has('docs/a.md')).toBe(true)
+  })
+
+  it.each([
+    [policy('«"docs/b.md"»', '"src/**"'), '`docs/b.md` matches no document; change or remove it'],
+    [policy('"docs/*.md"', '«"lib/**"»'), '`lib/**` matches no file; change or remove it'],
+    [policy('"docs/*.md"', '"src/**", «"/src"»'), '`/src` matches no file; change or remove it'],
+  ])('are idle in %s', async (marked, message) => {
+    const { text } = unmark(marked)
+    const error = await problemsOf(() => selectDocuments(parse(text), tree))
+    expect(error.problems.map((problem) => problem.message)).toEqual([message])
+    expect(mark(error, text)).toBe(marked)
+  })
+})

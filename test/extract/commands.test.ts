@@ -10,7 +10,7 @@ const read = await loadReader()
 function claimsOf(script: string): readonly string[] {
   const document = read('docs/page.md', `\`\`\`sh\n${script}\n\`\`\`\n`)
   if (!document.known) throw new Error(document.reason)
-  const claims = extractClaims(document.value, undefined, defaultConfig.references, [])
+  const claims = extractClaims(document.value, undefined, defaultConfig)
   for (const claim of claims) expectPlace(claim, document.value.text)
   return claims.filter(({ kind }) => kind !== 'command').map(describeClaim)
 }

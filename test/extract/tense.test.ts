@@ -10,7 +10,7 @@ const read = await loadReader()
 function tenseOf(text: string, kind?: DocumentKind): string {
   const document = read('docs/page.md', text)
   if (!document.known) throw new Error(document.reason)
-  return extractClaims(document.value, kind && { kind }, defaultConfig.references, []).at(-1)?.tense?.kind ?? 'now'
+  return extractClaims(document.value, kind && { kind }, defaultConfig).at(-1)?.tense?.kind ?? 'now'
 }
 
 const sentences: Readonly<Record<string, readonly string[]>> = {

@@ -11,7 +11,7 @@ const read = await loadReader()
 function claimsIn(text: string): readonly string[] {
   const document = read('docs/page.md', text)
   if (!document.known) throw new Error(document.reason)
-  const claims = extractClaims(document.value, undefined, defaultConfig.references, [])
+  const claims = extractClaims(document.value, undefined, defaultConfig)
   return claims.flatMap((claim) => {
     const words = told(claim)
     const said = text.slice(...claim.location.range).replaceAll('`', '')

@@ -1,0 +1,32 @@
+import type { UsageProblem } from '../errors.ts'
+import type { RepoPath } from '../model/location.ts'
+import type { Configuration } from './configuration.ts'
+import { compilePattern, problemAt } from './patterns.ts'
+
+/** What is wrong with the policies: patterns that cannot be read, or that match no document or file. */
+export function findIdlePolicies(
+  configuration: Configuration,
+  documents: readonly RepoPath[],
+  files: readonly RepoPath[],
+): readonly UsageProblem[] {
+  return configuration.config.policies.flatMap((policy, index) => [
+    ...findIdle(configuration, ['policies', index, 'documents'], policy.documents, documents, 'document'),
+    ...findIdle(configuration, ['policies', index, 'files'], policy.files, files, 'file'),
+  ])
+}
+
+function findIdle(
+  configuration: Configuration,
+  keys: readonly (string | number)[],
+  patterns: readonly string[],
+  paths: readonly RepoPath[],
+  noun: string,
+): readonly UsageProblem[] {
+  return patterns.flatMap((text, at) => {
+    const pattern = compilePattern(configuration, [...keys, at], text)
+    if ('message' in pattern) return [pattern]
+    return paths.some(pattern.matches)
+      ? []
+      : [problemAt(configuration, [...keys, at], `\`${text}\` matches no ${noun}; change or remove it`)]
+  })
+}
