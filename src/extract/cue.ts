@@ -23,7 +23,8 @@ export const determiners = `(?:(?!(?:${prepositions})(?![\\w-]))[\\w’'-]+\\s+)
  * References listed before this one, which share its verb: "create `a`, `b` and `c`". Code is a bare pair of backticks.
  * Each blank can be read in one way only, as long lists would take exponential time otherwise.
  */
-export const listed = '(?:` `(?:\\s*\\([^)]*\\))?\\s*(?:,(?:\\s*(?:and|or)\\b)?|and|or|&|\\+|/)\\s*)*'
+export const listed =
+  '(?:` `(?:\\s*\\([^)]*\\))?\\s*(?:,(?:\\s*(?:and|or)\\b)?|and|or|&|\\+|/)\\s*(?:(?:an?|the)\\s+(?:[\\w-]+\\s+)?)?)*'
 
 /** Verbs whose object is there afterwards, and need not be before. */
 export const makingVerbs = words`create add provide introduce write draft generate produce scaffold bootstrap author

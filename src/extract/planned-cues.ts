@@ -63,6 +63,7 @@ export const plannedCues: readonly Cue[] = [
     `\\b(?:to|will|shall|should)\\s+be\\s+(?:${beingMade})\\s*:\\s*(?:${newObject})?${listed}`,
     'is to come',
   ),
+  before('planned', '\\bdestination\\s*:\\s*', 'is where it is to go'),
   after('planned', `${aside}(?:to be (?:${beingMade})|not yet)\\b`, 'is planned'),
   after('planned', `[(–—-]*\\s*(?:${plannedNotes})\\s*[).,;]`, 'is planned'),
   after('planned', `[(–—:-]+\\s*(?:${plannedNotes})\\s*$`, 'is planned'),

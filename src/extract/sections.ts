@@ -24,14 +24,25 @@ const titledRelease = /^\s*(?:[\w./-]+\s+){1,3}v?(?=\d+\.\d+\.\d)/
 /** `## 2024-01-31`, `## [2024-01-31] Title`: an entry of a log. */
 const datedHeading = /^\s*\[?(\d{4}-\d{2}-\d{2})\b/
 
-/** `### Removed`, as changelogs have it. */
-const removalHeading = /^\s*(?:removed|deleted)\s*:?\s*$/i
+/** Headings that say something of all that is named below them. */
+const sayings: readonly { readonly heading: RegExp; readonly kind: Tense['kind']; readonly says: string }[] = [
+  // `### Removed`, as changelogs have it, and `### Deleted Files` of a plan.
+  { heading: /^(?:removed|deleted)(?:\s*\/\s*\w+)?(?:\s+files?)?\s*:?$/i, kind: 'absent', says: 'lists what is gone' },
+  {
+    heading: /^(?:new files?|files? to (?:create|add|write))\s*:?$/i,
+    kind: 'planned',
+    says: 'lists what is to be made',
+  },
+  // `## Migrating from v1`, `## Breaking changes`.
+  {
+    heading:
+      /\b(?:(?:migrat(?:ion|ing)|upgrad(?:e|ing))\s+(?:guide|notes?|from|to)|breaking changes?|what['’]s new|renamed|removed)\b/i,
+    kind: 'absent',
+    says: 'names what was along with what is',
+  },
+]
 
-/** `## Migrating from v1`, `## Breaking changes`: such parts name what was along with what is. */
-const changeHeading =
-  /\b(?:(?:migrat(?:ion|ing)|upgrad(?:e|ing))\s+(?:guide|notes?|from|to)|breaking changes?|what['’]s new|renamed|removed)\b/i
-
-/** The same of a whole document, by its name, whatever its language. */
+/** Documents on changes by their name, whatever their language. */
 const changeDocument = /(?:^|\/)(?:migrat(?:ion|ing)|upgrad(?:e|ing)|what-?s-?new|breaking-?changes)[^/]*$/i
 
 interface Heading extends Section {
@@ -79,8 +90,8 @@ function openSections({ passages }: Document, whole: Section, isChangelog: boole
 
 function readTitle(title: string, isChangelog: boolean): Section {
   const time = readTime(title, isChangelog)
-  const reason = time ? undefined : reasonOf(title)
-  return { ...(time && { time }), ...(reason !== undefined && { tense: { kind: 'absent', reason } }) }
+  const tense = time ? undefined : tenseOf(title)
+  return { ...(time && { time }), ...(tense && { tense }) }
 }
 
 function readTime(title: string, isChangelog: boolean): Time | undefined {
@@ -90,7 +101,7 @@ function readTime(title: string, isChangelog: boolean): Time | undefined {
   return date === undefined ? undefined : { title, date }
 }
 
-function reasonOf(title: string): string | undefined {
-  if (removalHeading.test(title)) return `the section \`${title}\` lists what is gone`
-  return changeHeading.test(title) ? `the section \`${title}\` names what was along with what is` : undefined
+function tenseOf(title: string): Tense | undefined {
+  const said = sayings.find(({ heading }) => heading.test(title))
+  return said && { kind: said.kind, reason: `the section \`${title}\` ${said.says}` }
 }
