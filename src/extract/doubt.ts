@@ -7,6 +7,7 @@ const placeholders: readonly RegExp[] = [
   /(?:^|[^A-Za-z])(?:(?:YY|MM|DD|HHMM)(?:YY|MM|DD|HH|SS)*|N{3,4}|X{2,4}|v?[XYxN]\.[XYyN](?:\.[XYZxyzN])?)(?:[^A-Za-z]|$)/,
   /(?:^|\/)path\/to(?:\/|$)/i,
   /(?:^|\/)your[-_]/i,
+  /(?:^|[/-])(?:module|package|project|plugin|component|file|directory)-name(?=[/.-]|$)/i,
   /(?:^|\/)(?:foo|bar|baz|foobar)(?=[/.]|$)/i,
   /\{[^{},]*\}/,
   /(?:^|[^a-z])x{3,}(?:[^a-z]|$)/,
@@ -29,6 +30,7 @@ function findDoubtOfOne(path: string): string | undefined {
   if (output) return output
   if (runTime.some((pattern) => pattern.test(path))) return `\`${path}\` is a path of the machine it runs on`
   if (release.test(path)) return `\`${path}\` may be a release of something`
+  if (/[-_]$/.test(path)) return `\`${path}\` may be the beginning of a name`
   if (/(?:^|\/)[+#](?:\/|$)/.test(path)) return `\`${path}\` may be the filter of a topic`
   return (
     findPlaceholder(path) ??

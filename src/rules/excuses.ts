@@ -82,10 +82,13 @@ const isWebPage: Excuse = ({ written }) =>
   webPage.test(written) ? unknown(`\`${written}\` may be a page of the repository's web site`) : undefined
 
 /** Site generators serve pages without `.md` or as `.html`, assets from folders of their own, and `/` from another root. */
-const isServedBySite: Excuse = ({ claim, written, absent }, { sites, tree }) => {
+const isServedBySite: Excuse = ({ claim, written, absent }, { sites, tree, ignored }) => {
   const site = sites.find(({ root }) => isBelow(claim.location.path, root))
   if (!site) return undefined
   const served = site.open || written.startsWith('/') || extension(written) !== 'md'
+  if (ignored.get(absent.path)?.present === false) {
+    return unknown(`git ignores \`${absent.path}\`, which may be made with the site of \`${site.config}\``)
+  }
   const untranslated = untranslatedPath(absent.path)
   if (!served && untranslated !== undefined && tree.entries.has(untranslated)) {
     return unknown(`the site of \`${site.config}\` may show \`${untranslated}\` where there is no translation`)
