@@ -25,7 +25,7 @@ export interface CheckOptions {
   readonly maxDocumentBytes?: number
 }
 
-/** Everything that was read: what the rules see, and what the commands `claims` and `facts` print. */
+/** Everything that was read: what the rules see, and what the command `facts` prints. */
 export interface Reading extends Opened {
   /** What the documents may claim. Whether it is a claim about this repository, the facts of its time tell. */
   readonly candidates: readonly Claim[]

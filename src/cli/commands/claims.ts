@@ -9,7 +9,7 @@ const formats = new Map([
   ['json', claimsJson],
 ])
 
-/** `relops claims`: what the documents say of the repository, by all rules. What is said of it, their facts tell. */
+/** `relops claims`: what the documents say of the repository, whichever rules are on. */
 export async function claimsCommand(paths: readonly string[], options: CommonOptions): Promise<number> {
   const destinations = destinationsOf(options, formats)
   const { repository, options: choices, remarks } = await openWorkspace(paths, options)
