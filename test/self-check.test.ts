@@ -2,17 +2,6 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { check, loadConfig, openRepository, reporters, ruleIds, selectDocuments } from '../src/index.ts'
 
-/** What our own documents come to. Whoever writes in them looks at the difference, and copies the new numbers. */
-const expected = {
-  documents: 29,
-  claims: 128,
-  holds: 104,
-  broken: 2,
-  pending: 0,
-  unknown: 22,
-  suppressed: 2,
-}
-
 const { repository } = await openRepository(join(import.meta.dirname, '..'), { kind: 'worktree' })
 const configuration = await loadConfig(repository, {}, ruleIds)
 const { documents } = selectDocuments(configuration, (await repository.list()).keys())
@@ -23,6 +12,9 @@ test('nothing is wrong with our own documents', () => {
   expect(report.diagnostics, compact).toHaveLength(0)
 })
 
-test('as many claims as we know of are read out of them', () => {
-  expect(report.summary).toEqual(expected)
+test('what we say is read, and most of it can be told', () => {
+  const { holds, claims, pending, broken, suppressed } = report.summary
+  expect(holds).toBeGreaterThanOrEqual(150)
+  expect(holds / claims).toBeGreaterThan(0.7)
+  expect({ pending, broken }).toEqual({ pending: 0, broken: suppressed })
 })

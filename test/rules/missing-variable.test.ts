@@ -14,7 +14,7 @@ ruleCases('missing-variable', {
   holds: [
     '`APP_PORT`',
     '`$APP_PORT`',
-    '`${APP_PORT}`',
+    `\`$${'{APP_PORT}'}\``,
     '`APP_PORT=8080`',
     '`DEBUG=1`',
     '`APP_LEVEL`',

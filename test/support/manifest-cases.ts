@@ -5,7 +5,7 @@ import type { Declarations, Entry, Fact, Manifest } from '../../src/model/fact.t
 import type { RepoPath } from '../../src/model/location.ts'
 
 /** What a manifest declares: names in the order of the file, and a last `… reason` where there may be more. */
-export interface Expected {
+interface Expected {
   readonly name?: string
   readonly tasks?: readonly string[]
   readonly commands?: readonly string[]

@@ -22,19 +22,16 @@ export interface Arguments {
  */
 export function sortWords(words: readonly Word[], valued: ReadonlySet<string>, stopsAtOperand = false): Arguments {
   const sorted = emptyArguments()
-  for (let index = 0; index < words.length; index += 1) {
-    const word = words[index]
-    if (!word) continue
+  let index = 0
+  for (let word = words[index]; word; word = words[index]) {
     const option = readOption(word, valued)
-    const isEnd = word.text === '--'
-    if (isEnd || (option === undefined && stopsAtOperand)) {
-      sorted.operands.push(...words.slice(isEnd ? index + 1 : index))
-      return sorted
-    }
+    if (word.text === '--' || (option === undefined && stopsAtOperand)) break
+    index += 1
     if (option === undefined) sorted.operands.push(word)
-    else index += addOption(sorted, word, option, valued.has(option.name) ? words[index + 1] : undefined)
+    else index += addOption(sorted, word, option, valued.has(option.name) ? words[index] : undefined)
   }
-  return sorted
+  const rest = words[index]?.text === '--' ? index + 1 : index
+  return { ...sorted, operands: [...sorted.operands, ...words.slice(rest)] }
 }
 
 function emptyArguments() {

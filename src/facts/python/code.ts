@@ -10,7 +10,7 @@ import { findRoots } from './roots.ts'
 import { standardLibrary } from './standard-library.ts'
 
 /** A module that a dotted name may begin with. */
-export interface Top {
+interface Top {
   readonly module: Module
   /** False where its directory is no place that everybody imports from. */
   readonly isFirm: boolean

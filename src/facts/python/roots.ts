@@ -5,7 +5,7 @@ import type { ReadTexts } from '../texts.ts'
 import { below } from './modules.ts'
 
 /** A directory that top modules may be imported from. */
-export interface Root {
+interface Root {
   readonly directory: RepoPath
   /** False of the inside of a package: who runs there may import from it, but nobody else. */
   readonly isFirm: boolean

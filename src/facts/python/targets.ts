@@ -38,7 +38,7 @@ export function assignedValue(tokens: readonly Token[]): readonly Token[] {
 }
 
 /** Names and attributes in a list of targets, brackets or not. What is called or subscripted is none. */
-export function targetsIn(tokens: readonly Token[]): readonly Target[] {
+function targetsIn(tokens: readonly Token[]): readonly Target[] {
   const targets: Target[] = []
   for (let index = 0; index < tokens.length; index++) {
     const path = dottedAt(tokens, index)
