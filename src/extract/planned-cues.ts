@@ -29,7 +29,7 @@ const making = `(?:${makingVerbs}|set up)${orAnotherVerb}`
 
 const beingMade = words`added created written introduced provided generated published implemented done defined`
 
-const plannedWords = words`planned todo tbd to~do upcoming proposed placeholder future new~file
+const plannedWords = words`planned todo tbd to~do upcoming proposed placeholder future new~file forward~link~to
   not~yet~(?:written|made|created|there)`
 
 const plannedNotes = words`new~file new planned tbd todo upcoming proposed placeholder future coming~soon`

@@ -22,6 +22,9 @@ const doneFirst = new RegExp(`^\\s*(?:${mark}|\\[x\\]|${doneWord})`, 'iu')
 const doneInside = new RegExp(`${mark}\\s*(?:[:)—–-]|${doneWord})`, 'iu')
 const doneLast = new RegExp(`(?:${mark}|\\(${doneWord}\\)|[—–:-]\\s*${doneWord}\\.?)\\s*$`, 'iu')
 
+/** Marks of what is still to be done, at the head of an item. */
+const openFirst = /^\s*(?:⏳|🔲|⬜|🚧|📋)/u
+
 /** Marks are short; the passage around them may be long. */
 const reach = 40
 
@@ -33,7 +36,8 @@ export function readProgress(document: Document): (passage: Passage) => Progress
     if (status) rows.set(rowOf(passage), status)
   }
   const done = findDone(document)
-  return (passage) => (done.has(passage) ? 'done' : rows.get(rowOf(passage)))
+  const ownProgress = (passage: Passage) => (passage.item && openFirst.test(textOf(passage)) ? 'open' : undefined)
+  return (passage) => (done.has(passage) ? 'done' : (rows.get(rowOf(passage)) ?? ownProgress(passage)))
 }
 
 /** Words count for more than the mark before them, which decides where they are no status: "✅ since May". */

@@ -58,6 +58,8 @@ const sentences: Readonly<Record<string, readonly string[]>> = {
     '| Task | Status |\n| --- | --- |\n| `x/a.md` | ⚪ Pending |',
     '| Task | Status |\n| --- | --- |\n| `x/a.md` | Not started |',
     '| Task | Status |\n| --- | --- |\n| `x/a.md` | ⏳ waiting |',
+    '- ⏳ **The last part** (`x/a.md`)',
+    '- Forward link to `x/a.md`',
   ],
   now: [
     'See `x/a.md`.',
