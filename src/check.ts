@@ -40,7 +40,12 @@ export async function check(repository: Repository, options: CheckOptions): Prom
   const reading = await readClaims(repository, options)
   const running = rules.filter((rule) => severities.get(rule.id) !== 'off')
   const today = evaluate(reading.candidates.filter(isJudgedToday), running, reading.facts)
-  const judging = { rules: running, read: reading.read, history: options.config.references.history }
+  const judging = {
+    rules: running,
+    read: reading.read,
+    history: options.config.references.history,
+    sources: options.config.sources,
+  }
   const results = await judgeAtMoments(repository, reading.candidates, today, judging)
   const { suppressions, complaints, texts } = reading
   const findings = { documents: reading.count, results, complaints, suppressions }
@@ -58,7 +63,7 @@ export async function readClaims(repository: Repository, options: CheckOptions):
     extractClaims(document, documents.get(document.path), config),
   )
   const needs = needsOf(candidates.filter(isJudgedToday), rules, tree)
-  const gathering = { read, history: config.references.history, search: true }
+  const gathering = { read, history: config.references.history, search: true, sources: config.sources }
   const { facts, texts } = await gather(repository, tree, needs, gathering)
   return { ...opened, candidates, facts, read, texts: new Map([...texts, ...opened.texts]) }
 }

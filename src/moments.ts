@@ -7,6 +7,7 @@ import type { RepoPath } from './model/location.ts'
 import { momentKey, momentWords } from './model/moment.ts'
 import type { CheckResult } from './model/report.ts'
 import type { Rule } from './model/rule.ts'
+import type { Source } from './model/source.ts'
 import type { Verdict } from './model/verdict.ts'
 import type { Repository } from './repository/repository.ts'
 import { incompleteSet } from './rules/incomplete-set.ts'
@@ -18,6 +19,7 @@ export interface Judging {
   readonly rules: readonly Rule[]
   readonly read: Read
   readonly history: boolean
+  readonly sources: ReadonlyMap<string, Source>
 }
 
 /** A candidate with a moment, and what became of it when it was judged today, if it was. */

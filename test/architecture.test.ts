@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest'
 
 const vocabulary = ['model/', 'text/', 'errors.ts']
 
-const stages = ['repository/', 'config/', 'markdown/', 'extract/', 'facts/', 'rules/']
+const stages = ['repository/', 'config/', 'markdown/', 'extract/', 'facts/', 'generate/', 'rules/']
 
 const pipeline = ['check.ts', 'documents.ts', 'evaluate.ts', 'moments.ts', 'diagnose.ts', 'fix.ts']
 
@@ -36,7 +36,8 @@ const table: readonly Row[] = [
     files: ['facts/'],
     mayImport: [...vocabulary, 'repository/', 'markdown/'],
   },
-  { row: ['src/rules/', ''], files: ['rules/'], mayImport: vocabulary },
+  { row: ['src/generate/', ''], files: ['generate/'], mayImport: vocabulary },
+  { row: ['src/rules/', '`generate`'], files: ['rules/'], mayImport: [...vocabulary, 'generate/'] },
   { row: ['src/report/', ''], files: ['report/'], mayImport: vocabulary },
   { row: ['src/check.ts', 'all but `report` and `cli`'], files: pipeline, mayImport: [...vocabulary, ...stages] },
   {

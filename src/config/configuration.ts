@@ -19,6 +19,9 @@ export const defaultConfig: Config = {
   rules: new Map(),
   references: { siteRoot: '', labels: ['Evidence', 'Source'], columns: [], history: false },
   policies: [],
+  sources: new Map(),
+  tables: [],
+  values: [],
   release: {
     tags: [
       ...['v{version}', '{version}', 'release-{version}'],

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { nearest } from '../text/nearest.ts'
 import { clip } from './jsonc.ts'
 import { configSchema, documentSetSchema, referencesSchema, releaseSchema } from './schema.ts'
+import { sourceSchema, tableSchema, valueSchema } from './source-schema.ts'
 
 type Issue = z.core.$ZodIssue
 
@@ -36,6 +37,9 @@ const keysOfObjects: ReadonlyMap<string, readonly string[]> = new Map([
   ['documents', Object.keys(documentSetSchema.shape)],
   ['references', Object.keys(referencesSchema.shape)],
   ['release', Object.keys(releaseSchema.shape)],
+  ['sources', [...new Set(sourceSchema.options.flatMap(({ shape }) => Object.keys(shape)))]],
+  ['tables', Object.keys(tableSchema.shape)],
+  ['values', Object.keys(valueSchema.shape)],
 ])
 
 function describeValue(issue: Issue): string {
@@ -44,17 +48,28 @@ function describeValue(issue: Issue): string {
     case 'invalid_type':
       if (issue.input === undefined) return `${subject} is missing; add it as ${typeName(issue.expected)}`
       return `${subject} is ${typeOf(issue.input)}, but should be ${typeName(issue.expected)}`
-    case 'invalid_value': {
-      const values = issue.values.map(String)
-      const meant = typeof issue.input === 'string' ? nearest(issue.input, values) : undefined
-      const hint = meant === undefined ? '' : `; did you mean \`${meant}\`?`
-      return `${subject} is ${quoteValue(issue.input)}, but should be ${list(values, 'or')}${hint}`
-    }
+    case 'invalid_value':
+      return describeChoice(subject, issue.input, issue.values.map(String))
+    case 'invalid_union':
+      return 'options' in issue && Array.isArray(issue.options) && isObject(issue.input)
+        ? describeChoice(subject, issue.input[issue.discriminator ?? ''], issue.options.map(String))
+        : issue.message
     case 'too_small':
       return `${subject} is empty, but should have ${leastContent.get(issue.origin) ?? 'more'}`
     default:
       return issue.message
   }
+}
+
+function describeChoice(subject: string, input: unknown, values: readonly string[]): string {
+  if (input === undefined) return `${subject} is missing; it should be ${list(values, 'or')}`
+  const meant = typeof input === 'string' ? nearest(input, values) : undefined
+  const hint = meant === undefined ? '' : `; did you mean \`${meant}\`?`
+  return `${subject} is ${quoteValue(input)}, but should be ${list(values, 'or')}${hint}`
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null
 }
 
 const leastContent: ReadonlyMap<string, string> = new Map([

@@ -1,5 +1,8 @@
+import type { z } from 'zod'
 import { UsageError, type UsageProblem } from '../errors.ts'
 import type { Config } from '../model/config.ts'
+import type { Location } from '../model/location.ts'
+import { findLooseBindings, toBindings } from './bindings.ts'
 import { type Configuration, defaultConfig } from './configuration.ts'
 import { describeIssue, suggest, type ValueProblem } from './issues.ts'
 import { clip, type Place, readJsonc, type TextProblem } from './jsonc.ts'
@@ -15,17 +18,15 @@ export function parseConfig(path: string, text: string, ruleIds: readonly string
   if ('message' in read) return fail([read])
   const checked = configSchema.safeParse(read.value, { reportInput: true })
   const issues = checked.success ? [] : checked.error.issues.flatMap(describeIssue)
-  const found = [...issues, ...unknownRules(read.place, ruleIds)].map(placeIn(read.place))
+  const loose = checked.success ? findLooseBindings(checked.data) : []
+  const found = [...issues, ...unknownRules(read.place, ruleIds), ...loose].map(placeIn(read.place))
   const problems = [...read.problems, ...found].sort((left, right) => left.range[0] - right.range[0])
   if (!checked.success || problems.length > 0) return fail(problems)
-  return {
-    config: toConfig(checked.data),
-    at: (keys) => {
-      const place = follow(read.place, keys.map(String))
-      return place === undefined ? undefined : { path, range: place.range }
-    },
-    sources,
+  const at = (keys: readonly (string | number)[]): Location | undefined => {
+    const place = follow(read.place, keys.map(String))
+    return place === undefined ? undefined : { path, range: place.range }
   }
+  return { config: toConfig(checked.data, (keys) => at(keys) ?? { path, range: [0, 0] }), at, sources }
 }
 
 function locate(path: string): (problem: TextProblem) => UsageProblem {
@@ -57,12 +58,13 @@ function follow(root: Place, keys: readonly string[]): Place | undefined {
   return keys.reduce<Place | undefined>((place, key) => place?.members.get(key), root)
 }
 
-function toConfig(data: ReturnType<typeof configSchema.parse>): Config {
+function toConfig(data: z.output<typeof configSchema>, at: Parameters<typeof toBindings>[1]): Config {
   return {
     documents: data.documents ?? defaultConfig.documents,
     rules: new Map(Object.entries(data.rules)),
     references: data.references,
     policies: data.policies,
+    ...toBindings(data, at),
     release: data.release,
   }
 }

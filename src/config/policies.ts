@@ -15,6 +15,24 @@ export function findIdlePolicies(
   ])
 }
 
+/** Bound documents that are no documents of the run. */
+export function findUnboundDocuments(
+  configuration: Configuration,
+  documents: readonly RepoPath[],
+): readonly UsageProblem[] {
+  const known = new Set(documents)
+  const { tables, values } = configuration.config
+  const bound = [
+    ...tables.map(({ document }, index) => ({ document, keys: ['tables', index, 'document'] })),
+    ...values.map(({ document }, index) => ({ document, keys: ['values', index, 'document'] })),
+  ]
+  return bound.flatMap(({ document, keys }) =>
+    document === undefined || known.has(document)
+      ? []
+      : [problemAt(configuration, keys, `\`${document}\` is not among the documents`)],
+  )
+}
+
 function findIdle(
   configuration: Configuration,
   keys: readonly (string | number)[],

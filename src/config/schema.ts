@@ -3,6 +3,7 @@ import { isDay } from '../model/moment.ts'
 import { join } from '../text/repo-path.ts'
 import { defaultConfig } from './configuration.ts'
 import { clip } from './jsonc.ts'
+import { sourceSchema, tableSchema, valueSchema } from './source-schema.ts'
 
 const { references, release } = defaultConfig
 
@@ -109,6 +110,18 @@ export const configSchema = z.strictObject({
     .array(variablePolicySchema.describe('One thing to ask for.'))
     .default([])
     .describe('What to ask for beyond what documents say by themselves.'),
+  sources: z
+    .record(z.string().regex(/^[^\s./]+$/, 'A source has a name without dots, slashes and space'), sourceSchema)
+    .default({})
+    .describe('What documents are compared with, by names of your choice.'),
+  tables: z
+    .array(tableSchema.describe('A table, list or sentence.'))
+    .default([])
+    .describe('Tables, lists and sentences that say what a source says.'),
+  values: z
+    .array(valueSchema.describe('One value.'))
+    .default([])
+    .describe('Words and numbers in running text or code that say what a source says.'),
   references: referencesSchema.prefault({}).describe('How references are read and resolved.'),
   release: releaseSchema.prefault({}).describe('How releases are made.'),
 })

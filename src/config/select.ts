@@ -6,7 +6,7 @@ import { extension } from '../text/repo-path.ts'
 import type { Configuration } from './configuration.ts'
 import { foldersLeftOut } from './left-out.ts'
 import { compileSets, failOn, matchesSome, type Pattern, type PatternSet, problemAt } from './patterns.ts'
-import { findIdlePolicies } from './policies.ts'
+import { findIdlePolicies, findUnboundDocuments } from './policies.ts'
 
 /** Which files are documents, in the order of the paths that were given. */
 export interface Selection {
@@ -30,7 +30,8 @@ export function selectDocuments(
   const selection = sets.length === 0 ? selectByFolder(candidates) : selectBySets(sets, candidates)
   if (side === 'judged') {
     const unmatched = sets.flatMap((set) => findUnmatched(configuration, set, candidates, all))
-    const idle = findIdlePolicies(configuration, [...selection.documents.keys()], all)
+    const documents = [...selection.documents.keys()]
+    const idle = [...findIdlePolicies(configuration, documents, all), ...findUnboundDocuments(configuration, documents)]
     failOn(configuration, [...unmatched, ...findSiteRoot(configuration, all), ...idle])
   }
   return selection

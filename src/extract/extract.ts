@@ -1,6 +1,7 @@
 import type { Document } from '../markdown/document.ts'
 import type { Claim } from '../model/claim.ts'
 import type { Config, DocumentRole } from '../model/config.ts'
+import { extractBound } from './bound/bound.ts'
 import { extractCodeSpans } from './code-span.ts'
 import { extractCommands } from './command.ts'
 import { type Context, readContext } from './context.ts'
@@ -23,6 +24,7 @@ const extractors: readonly Extractor[] = [
   extractPythonNames,
   extractWorkflowClaims,
   (document, context, { policies }) => extractVariables(document, context, policies),
+  (document, _, config) => extractBound(document, config),
 ]
 
 /** Every claim of a document, in the order of the text. */

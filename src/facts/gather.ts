@@ -3,6 +3,7 @@ import {
   type Departure,
   type Fact,
   type Facts,
+  type Listed,
   type Need,
   type Outline,
   otherMeaningsOf,
@@ -13,6 +14,7 @@ import {
   type VariableQuery,
 } from '../model/fact.ts'
 import type { Location, RepoPath } from '../model/location.ts'
+import type { Source } from '../model/source.ts'
 import type { Repository } from '../repository/repository.ts'
 import { indexLines } from '../text/lines.ts'
 import { readData } from './data.ts'
@@ -23,6 +25,8 @@ import { readOutline } from './outline.ts'
 import { readDefinitions } from './python/definitions.ts'
 import { resolvePython } from './python/resolve.ts'
 import { findSites } from './site.ts'
+import type { SourceContext } from './sources/context.ts'
+import { readSource } from './sources/sources.ts'
 import { readTasks } from './tasks/tasks.ts'
 import { decodeText, limits } from './text.ts'
 import { openTexts, type Texts } from './texts.ts'
@@ -43,6 +47,8 @@ export interface GatherOptions {
   readonly history: boolean
   /** Whether code is searched for names that nothing else explains. */
   readonly search: boolean
+  /** By their names. */
+  readonly sources: ReadonlyMap<string, Source>
 }
 
 /** Gathers what the rules need, each file read once. */
@@ -74,17 +80,32 @@ export async function gather(
     python,
     definitions: await each('definitions', readDefinitions),
     variables: await findVariables(variableQueries(needs), tree, texts.read),
+    listings: await listingsOf(needs, options.sources, { repository, tree, read: texts.read }),
   }
   return { facts, texts: new Map([...texts.known(), ...mentions.texts]) }
 }
 
-type PathNeed = Exclude<Need, { query: unknown }>
+/** What the sources list that are asked for. */
+async function listingsOf(
+  needs: readonly Need[],
+  sources: ReadonlyMap<string, Source>,
+  context: SourceContext,
+): Promise<ReadonlyMap<string, Listed>> {
+  const wanted = new Set(needs.flatMap((need) => (need.fact === 'listing' ? [need.source] : [])))
+  const listings = new Map<string, Listed>()
+  for (const [name, source] of sources) {
+    if (wanted.has(name)) listings.set(name, { source, listing: await readSource(source, context) })
+  }
+  return listings
+}
+
+type PathNeed = Extract<Need, { path: RepoPath }>
 type ReadOne<T> = (path: RepoPath, text: string) => Fact<T> | Promise<Fact<T>>
 
 function sortNeeds(needs: readonly Need[]): (fact: PathNeed['fact']) => readonly RepoPath[] {
   const paths = new Map<Need['fact'], Set<RepoPath>>()
   for (const need of needs) {
-    if ('query' in need) continue
+    if (!('path' in need)) continue
     const known = paths.get(need.fact) ?? new Set()
     paths.set(need.fact, known.add(need.path))
   }

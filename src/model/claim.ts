@@ -1,3 +1,5 @@
+import type { Binding, BoundCell, BoundRow, BoundTable, Column } from './binding.ts'
+import type { Fact } from './fact.ts'
 import type { Location, Range } from './location.ts'
 import type { Moment } from './moment.ts'
 
@@ -180,6 +182,37 @@ export interface VariableClaim extends Statement {
   readonly files: readonly string[]
 }
 
+/** "There is such a table, list or sentence, and what it lists is all." Its place is the configuration where it is not. */
+export interface TableClaim extends Statement {
+  readonly kind: 'table'
+  readonly binding: Binding
+  readonly table: Fact<BoundTable>
+}
+
+/** "There is one of this name." */
+export interface RowClaim extends Statement {
+  readonly kind: 'row'
+  readonly table: BoundTable
+  readonly row: BoundRow
+}
+
+/** "This is what the source says of it." */
+export interface CellClaim extends Statement {
+  readonly kind: 'cell'
+  readonly table: BoundTable
+  readonly row: BoundRow
+  readonly column: Column
+  readonly cell: BoundCell
+}
+
+/** "The source says this": a word, a number or a list of names in running text. */
+export interface ValueClaim extends Statement {
+  readonly kind: 'value'
+  /** `SOURCE.FIELD` or `SOURCE/LEVEL.count`; a source alone stands for the names of its rows. */
+  readonly value: string
+  readonly cell: Fact<BoundCell>
+}
+
 /** A claim that names a path. */
 export type ReferenceClaim =
   | FileClaim
@@ -204,6 +237,10 @@ export type Claim =
   | StepClaim
   | TriggerClaim
   | VariableClaim
+  | TableClaim
+  | RowClaim
+  | CellClaim
+  | ValueClaim
 
 export type ClaimKind = Claim['kind']
 

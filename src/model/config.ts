@@ -1,5 +1,7 @@
+import type { Binding, ValueBinding } from './binding.ts'
 import type { RepoPath } from './location.ts'
 import type { Severity } from './rule.ts'
+import type { Source } from './source.ts'
 
 /** What a document is for. It changes how missing references in it are judged. */
 export type DocumentKind = 'playbook' | 'plan' | 'governance' | 'record' | 'changelog'
@@ -52,5 +54,9 @@ export interface Config {
   readonly rules: ReadonlyMap<string, Severity | 'off'>
   readonly references: ReferenceConfig
   readonly policies: readonly Policy[]
+  /** By their names. */
+  readonly sources: ReadonlyMap<string, Source>
+  readonly tables: readonly Binding[]
+  readonly values: readonly ValueBinding[]
   readonly release: ReleaseConfig
 }

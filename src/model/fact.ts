@@ -1,4 +1,5 @@
 import type { Location, Range, RepoPath } from './location.ts'
+import type { Listing, Source } from './source.ts'
 
 /** What was read out of the repository, or why it could not be. */
 export type Fact<T> =
@@ -160,6 +161,12 @@ export interface VariableQuery {
   readonly files: readonly string[]
 }
 
+/** What a source of the configuration lists. */
+export interface Listed {
+  readonly source: Source
+  readonly listing: Fact<Listing>
+}
+
 /** All that rules may know of the repository, gathered before the first of them runs. */
 export interface Facts {
   readonly tree: Tree
@@ -183,6 +190,8 @@ export interface Facts {
   readonly definitions: ReadonlyMap<RepoPath, Fact<Declarations>>
   /** Where variables of the environment are named first, by `variableKey` of their query. */
   readonly variables: ReadonlyMap<string, Location>
+  /** What sources list, by their names in the configuration. */
+  readonly listings: ReadonlyMap<string, Listed>
 }
 
 /** What code says where a dotted name is a text of its own (an event, a logger), or begins with a variable: keys of `mentions`. */
@@ -222,3 +231,4 @@ export type Need =
     }
   | { readonly fact: 'python'; readonly query: PythonQuery }
   | { readonly fact: 'variable'; readonly query: VariableQuery }
+  | { readonly fact: 'listing'; readonly source: string }

@@ -1,11 +1,13 @@
-import type { Fact } from './fact.ts'
 import type { Location, RepoPath } from './location.ts'
 
 /** A value as data files know it. Mappings keep the order of their keys. */
 export type Data = null | boolean | number | string | readonly Data[] | ReadonlyMap<string, Data>
 
 /** A value of a row, or why it could not be told, with its place. */
-export type Field = Fact<Data> & {
+export type Field = (
+  | { readonly known: true; readonly value: Data }
+  | { readonly known: false; readonly reason: string }
+) & {
   readonly at?: Location
   /** How its texts are compared, where that is not letter by letter. */
   readonly means?: Meaning

@@ -1,5 +1,5 @@
-import stringWidth from 'string-width'
 import type { Range } from '../model/location.ts'
+import { widthOf } from '../text/width.ts'
 import { findActive, numberOf } from './sanitise.ts'
 
 /** What a terminal shows for a character of a line, and how many of its columns are marked. Never without width. */
@@ -85,11 +85,10 @@ function* charactersOf(text: string): Generator<Character> {
   const active = findActive(text)
   for (const { segment, index } of graphemes.segment(text)) {
     const codePoints = codePointsOf(segment, index)
-    const width = stringWidth(segment)
+    const width = widthOf(segment)
     const isWhole = (width === 1 || width === 2) && !codePoints.some(({ offset }) => active.has(offset))
     if (isWhole) yield { written: segment, offset: index, width }
-    else
-      yield* codePoints.map((point) => ({ ...point, width: active.has(point.offset) ? 0 : stringWidth(point.written) }))
+    else yield* codePoints.map((point) => ({ ...point, width: active.has(point.offset) ? 0 : widthOf(point.written) }))
   }
 }
 
@@ -106,7 +105,7 @@ function clip(cells: readonly Placed[], { cutsBefore, cutsAfter }: Window, room:
   const total = endOf(cells.at(-1))
   if (total <= room && !cutsBefore && !cutsAfter) return cells
 
-  const spare = room - 2 * stringWidth(ellipsis)
+  const spare = room - 2 * widthOf(ellipsis)
   const focus = cells.filter((cell) => cell.carets > 0)
   const start = focus[0]?.column ?? 0
   const margin = Math.max(0, Math.floor((spare - (endOf(focus.at(-1)) - start)) / 2))
@@ -129,6 +128,6 @@ function endOf(cell: Placed | undefined): number {
 
 /** Stands for what was left out, marked where that begins with more of the focus. */
 function more({ carets }: Cell): Cell {
-  const width = stringWidth(ellipsis)
+  const width = widthOf(ellipsis)
   return { text: ellipsis, width, carets: carets > 0 ? width : 0 }
 }

@@ -9,13 +9,18 @@ import { missingLine } from './missing-line.ts'
 import { missingModule } from './missing-module.ts'
 import { missingName } from './missing-name.ts'
 import { missingPointer } from './missing-pointer.ts'
+import { missingRow } from './missing-row.ts'
 import { missingStep } from './missing-step.ts'
+import { missingTable } from './missing-table.ts'
 import { missingTask } from './missing-task.ts'
 import { missingTest } from './missing-test.ts'
 import { missingTrigger } from './missing-trigger.ts'
 import { missingVariable } from './missing-variable.ts'
 import { missingWorkflow } from './missing-workflow.ts'
 import { notExecutable } from './not-executable.ts'
+import { staleCell } from './stale-cell.ts'
+import { staleRow } from './stale-row.ts'
+import { staleValue } from './stale-value.ts'
 import { unmatchedGlob } from './unmatched-glob.ts'
 
 /** Every rule on claims. A claim's rules run in this order, and the first that does not let it hold decides. */
@@ -38,4 +43,9 @@ export const rules: readonly Rule[] = [
   missingJob,
   missingStep,
   missingTrigger,
+  missingTable,
+  missingRow,
+  staleRow,
+  staleCell,
+  staleValue,
 ]

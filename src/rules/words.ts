@@ -13,6 +13,16 @@ export function holds(message: string, evidence?: Location): Verdict {
   return { outcome: 'holds', message, ...(evidence && { evidence }) }
 }
 
+/** "It is wrong, and this is how." */
+export function broken(problem: Problem): Verdict {
+  return brokenBy([problem])
+}
+
+/** "It is wrong in several ways." */
+export function brokenBy(problems: readonly [Problem, ...Problem[]]): Verdict {
+  return { outcome: 'broken', problems }
+}
+
 /** What of a claim tells whether it is broken where what it names is missing. */
 type Saying = Pick<Claim, 'text' | 'tense' | 'doubt' | 'moment' | 'change'>
 

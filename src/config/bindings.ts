@@ -1,0 +1,95 @@
+import type { z } from 'zod'
+import type { Binding, Column, ValueBinding } from '../model/binding.ts'
+import type { Location } from '../model/location.ts'
+import type { Source } from '../model/source.ts'
+import type { ValueProblem } from './issues.ts'
+import { suggest } from './issues.ts'
+import { clip } from './jsonc.ts'
+import type { configSchema } from './schema.ts'
+
+type Data = Pick<z.output<typeof configSchema>, 'sources' | 'tables' | 'values'>
+type Entry = Data['tables'][number]
+type At = (keys: readonly (string | number)[]) => Location
+
+/** What the configuration binds to sources. `at` tells where an entry stands. */
+export interface Bindings {
+  readonly sources: ReadonlyMap<string, Source>
+  readonly tables: readonly Binding[]
+  readonly values: readonly ValueBinding[]
+}
+
+/** Makes bindings of what the schema let pass. */
+export function toBindings({ sources, tables, values }: Data, at: At): Bindings {
+  return {
+    sources: new Map(Object.entries(sources)),
+    tables: tables.map((entry, index) => toBinding(entry, sources[entry.source], at(['tables', index]))),
+    values: values.map((entry, index) => ({ ...entry, at: at(['values', index]) })),
+  }
+}
+
+function toBinding({ columns, keep: _, ...entry }: Entry, source: Source | undefined, at: Location): Binding {
+  const levels = source && 'levels' in source ? source.levels.map(({ name }) => name) : []
+  const own = entry.rows.at(-1) ?? levels[0]
+  const listed = Object.entries(columns).map(([header, column]): Column => {
+    if (typeof column !== 'string') return toColumn(header, column)
+    return { header, field: column, isLevel: false }
+  })
+  const [first] = listed
+  const key = entry.key.length > 0 || entry.shape !== 'table' || !first ? entry.key : [first.header]
+  const named = own === undefined ? 'name' : own
+  const unlisted = entry.shape === 'table' ? key.filter((header) => columns[header] === undefined) : []
+  const keys = unlisted.map((header): Column => ({ header, field: named, isLevel: false }))
+  return { ...entry, at, key, columns: [...keys, ...listed] }
+}
+
+function toColumn(header: string, column: Exclude<Entry['columns'][string], string>): Column {
+  const { format } = column
+  const isLevel = 'level' in column
+  const field = isLevel ? column.level : column.field
+  return { header, field, isLevel, ...(format && { format }) }
+}
+
+/** What is wrong in how the entries name each other: sources that are none, levels that a source lacks, names taken twice. */
+export function findLooseBindings({ sources, tables, values }: Data): readonly ValueProblem[] {
+  return [
+    ...tables.flatMap((table, index) => [
+      ...unknownSource(table.source, sources, ['tables', String(index), 'source']),
+      ...unknownLevels(table, sources[table.source], String(index)),
+      ...takenName(tables, index),
+    ]),
+    ...values.flatMap(({ value }, index) =>
+      unknownSource(value.split(/[./]/)[0] ?? '', sources, ['values', String(index), 'value']),
+    ),
+  ]
+}
+
+function unknownSource(name: string, sources: Data['sources'], keys: readonly string[]): readonly ValueProblem[] {
+  if (Object.hasOwn(sources, name)) return []
+  return [{ message: `There is no source \`${clip(name)}\`; ${suggest(name, Object.keys(sources))}`, keys }]
+}
+
+function unknownLevels({ rows, columns }: Entry, source: Source | undefined, index: string): readonly ValueProblem[] {
+  if (source === undefined) return []
+  const levels = 'levels' in source ? source.levels.map(({ name }) => name) : []
+  const asked = [
+    ...rows.map((level) => ({ level, keys: ['tables', index, 'rows'] })),
+    ...Object.entries(columns).flatMap(([header, column]) =>
+      typeof column !== 'string' && 'level' in column
+        ? [{ level: column.level, keys: ['tables', index, 'columns', header, 'level'] }]
+        : [],
+    ),
+  ]
+  return asked
+    .filter(({ level }) => !levels.includes(level))
+    .map(({ level, keys }) => ({
+      message: `The source has no level \`${clip(level)}\`; ${suggest(level, levels)}`,
+      keys,
+    }))
+}
+
+function takenName(tables: Data['tables'], index: number): readonly ValueProblem[] {
+  const name = tables[index]?.name ?? ''
+  if (tables.findIndex((table) => table.name === name) === index) return []
+  const message = `Another table is named \`${clip(name)}\`; markers and messages need names of their own`
+  return [{ message, keys: ['tables', String(index), 'name'] }]
+}

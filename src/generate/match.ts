@@ -1,0 +1,100 @@
+import type { BoundRow, BoundTable, Column } from '../model/binding.ts'
+import type { Row } from '../model/source.ts'
+import { differ } from './agreement.ts'
+import { boundRows, type Register, rowsBelow } from './rows.ts'
+import { readCell } from './said.ts'
+import { contentOf } from './wanted.ts'
+
+/** Which rows of a table or list stand for which rows of its source. */
+export interface Match {
+  readonly rowOf: ReadonlyMap<BoundRow, Row>
+  /** Rows of the document whose name an earlier one has taken. */
+  readonly repeated: ReadonlySet<BoundRow>
+  /** Rows of the source that the document lacks, with the item that they belong in, if one. */
+  readonly lacking: readonly { readonly row: Row; readonly inside?: BoundRow }[]
+  /** The row of the source that the item of a nested list stands in. */
+  readonly parentOf: ReadonlyMap<BoundRow, Row>
+  /** Where a row stands among all of its source. */
+  readonly rank: ReadonlyMap<Row, number>
+}
+
+interface Draft {
+  readonly rowOf: Map<BoundRow, Row>
+  readonly repeated: Set<BoundRow>
+  readonly lacking: { row: Row; inside?: BoundRow }[]
+  readonly parentOf: Map<BoundRow, Row>
+  readonly rank: ReadonlyMap<Row, number>
+}
+
+/** Matches rows by the columns that tell which row it is. */
+export function match(register: Register, table: BoundTable): Match {
+  const rank = new Map(register.listing.rows.map((row, at) => [row, at]))
+  const draft: Draft = { rowOf: new Map(), repeated: new Set(), lacking: [], parentOf: new Map(), rank }
+  matchRows(draft, { register, table, depth: 0 }, table.rows, boundRows(register, table.binding))
+  return draft
+}
+
+interface Place {
+  readonly register: Register
+  readonly table: BoundTable
+  readonly depth: number
+  readonly inside?: BoundRow
+}
+
+function matchRows(draft: Draft, place: Place, said: readonly BoundRow[], rows: readonly Row[]): void {
+  const { register, table, inside } = place
+  const taken = new Set<Row>()
+  const isNamed = namer(register, table)
+  for (const one of said) {
+    const row = rows.find((candidate) => isNamed(one, candidate))
+    if (!row) continue
+    if (taken.has(row)) draft.repeated.add(one)
+    taken.add(row)
+    draft.rowOf.set(one, row)
+    matchItems(draft, { ...place, inside: one }, row)
+  }
+  const lacking = rows.filter((row) => !taken.has(row))
+  draft.lacking.push(...lacking.map((row) => ({ row, ...(inside && { inside }) })))
+}
+
+/** Items of a nested list are compared with the next of the levels that the binding names. */
+function matchItems(draft: Draft, place: Place & { readonly inside: BoundRow }, row: Row): void {
+  const { register, table, depth, inside } = place
+  const level = table.binding.rows[depth + 1]
+  if (level === undefined) return
+  const at = register.levels.indexOf(level) + 1
+  for (const item of inside.items) draft.parentOf.set(item, row)
+  const children = rowsBelow(register, row).filter(({ path }) => path.length === at)
+  matchRows(draft, { ...place, depth: depth + 1 }, inside.items, children)
+}
+
+function namer(register: Register, { binding, header }: BoundTable): (said: BoundRow, row: Row) => boolean {
+  if (binding.shape === 'list') return (said, row) => nameOf(said) === row.path.at(-1)
+  const keys = binding.key.flatMap((key) => {
+    const column = binding.columns.find((one) => one.header === key)
+    const index = header.cells.findIndex(({ spans }) => plain(spans) === key)
+    return column && index >= 0 ? [{ column, index }] : []
+  })
+  return (said, row) => keys.every(({ column, index }) => says(register, said, row, column, index))
+}
+
+function says(register: Register, said: BoundRow, row: Row, column: Column, index: number): boolean {
+  const cell = said.cells[index]
+  const content = contentOf(register, row, column)
+  if (!cell || !content.known) return false
+  const { lacking, surplus } = differ(content.value, readCell(cell, content.value.is))
+  return lacking.length === 0 && surplus.length === 0
+}
+
+/** The key of an item. */
+export function nameOf({ cells }: BoundRow): string {
+  return plain(cells[0]?.spans ?? [])
+}
+
+/** What a reader sees of a cell. */
+export function plain(spans: readonly { readonly text: string }[]): string {
+  return spans
+    .map(({ text }) => text)
+    .join('')
+    .trim()
+}

@@ -1,0 +1,39 @@
+import { correctionOf, sourceOf, valueOf } from '../generate/value.ts'
+import type { ValueClaim } from '../model/claim.ts'
+import type { Facts } from '../model/fact.ts'
+import { defineRule } from '../model/rule.ts'
+import type { Fix, Verdict } from '../model/verdict.ts'
+import { compareContent } from './content.ts'
+import { broken, unknown } from './words.ts'
+
+/** A word, number or list of names in running text that is bound to a source says what the source says. */
+export const staleValue = defineRule({
+  id: 'stale-value',
+  claims: ['value'],
+  severity: 'error',
+  summary: 'A word, number or list in running text says something else than its source',
+  needs: ({ value }) => [{ fact: 'listing', source: sourceOf(value) }],
+  check: judgeValue,
+})
+
+function judgeValue({ value, cell, location }: ValueClaim, { listings }: Facts): Verdict {
+  if (!cell.known) return broken({ message: cell.reason, at: location })
+  const source = sourceOf(value)
+  const content = valueOf(value, listings)
+  if (!listings.has(source)) return broken({ message: `There is no source \`${source}\``, at: location })
+  if (!content.known) return unknown(content.reason, content.at)
+  const text = correctionOf(content.value, cell.value)
+  const fix: Fix = {
+    title: `Write what \`${value}\` is`,
+    applicability: 'safe',
+    edits: [{ range: cell.value.range, text }],
+  }
+  return compareContent({
+    content: content.value,
+    cell: cell.value,
+    subject: 'this text',
+    source: value,
+    path: location.path,
+    fix,
+  })
+}
