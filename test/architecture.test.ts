@@ -75,6 +75,7 @@ const globals: Readonly<Record<string, readonly string[]>> = {
 
 /** Each package is known to one file or one folder, so that it can be exchanged there. */
 const packages: Readonly<Record<string, readonly string[]>> = {
+  '@renovatebot/pep440': ['text/python-version.ts'],
   commander: ['cli/'],
   'github-slugger': ['facts/outline.ts'],
   ignore: ['facts/ignored.ts'],
@@ -85,6 +86,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   'remark-gfm': ['markdown/parsers.ts'],
   'remark-parse': ['markdown/parsers.ts'],
   satteri: ['markdown/parsers.ts'],
+  semver: ['text/semantic-range.ts'],
   'string-width': ['report/cells.ts'],
   'toml-eslint-parser': ['facts/data-toml.ts'],
   unbash: ['extract/shell/parse.ts'],
