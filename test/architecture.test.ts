@@ -57,7 +57,7 @@ const outsideTheTable: readonly Row[] = [
 const builtins: Readonly<Record<string, readonly string[]>> = {
   'node:buffer': ['repository/'],
   'node:child_process': ['repository/'],
-  'node:crypto': ['repository/', 'diagnose.ts'],
+  'node:crypto': ['repository/', 'facts/sources/checksums.ts', 'diagnose.ts'],
   'node:fs': ['repository/', 'config/load.ts', 'cli/'],
   'node:fs/promises': ['repository/', 'config/load.ts', 'cli/'],
   'node:path': ['repository/', 'cli/'],
@@ -81,6 +81,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   ignore: ['facts/ignored.ts'],
   // The configuration wants every error with its place; data wants the tree, and may be YAML as well.
   'jsonc-parser': ['config/jsonc.ts', 'facts/data-json.ts'],
+  'jsonpath-js': ['facts/json-path/parse.ts'],
   mdast: ['markdown/'],
   picocolors: ['report/pretty.ts'],
   'remark-gfm': ['markdown/parsers.ts'],

@@ -26,7 +26,7 @@ function toData(node: Node, key?: Node): DataNode {
   const children = node.children ?? []
   const place = { range: rangeOf(node), ...(key && { key: rangeOf(key) }) }
   if (node.type === 'array') {
-    return { ...place, members: new Map(children.map((item, index) => [String(index), toData(item)])) }
+    return { ...place, list: true, members: new Map(children.map((item, index) => [String(index), toData(item)])) }
   }
   if (node.type !== 'object') return { ...place, value: node.value, members: new Map() }
   return {

@@ -50,6 +50,7 @@ function fits(node: AST.TOMLTable | AST.TOMLKeyValue | AST.TOMLContentNode, room
 interface Table extends DataNode {
   range: Range
   key?: Range
+  list?: true
   readonly members: Map<string, Table>
 }
 
@@ -68,6 +69,7 @@ function openTable(root: Table, { resolvedKey, key, range }: AST.TOMLTable): Tab
   let table = root
   for (const step of resolvedKey) {
     const name = typeof step === 'string' ? names.next().value : undefined
+    if (typeof step === 'number') table.list = true
     table = memberOf(table, String(step), { range, ...(name && { key: name.range }) })
   }
   table.range = range
@@ -97,9 +99,12 @@ function nameOf(key: AST.TOMLBare | AST.TOMLQuoted): string {
 function toData(node: AST.TOMLContentNode, text: string): Table {
   const made: Table = { range: node.range, members: new Map() }
   if (node.type === 'TOMLValue') return { ...made, value: plain(node, text) }
-  if (node.type === 'TOMLInlineTable') for (const pair of node.body) assign(made, pair, text)
-  else for (const [index, element] of node.elements.entries()) made.members.set(String(index), toData(element, text))
-  return made
+  if (node.type === 'TOMLInlineTable') {
+    for (const pair of node.body) assign(made, pair, text)
+    return made
+  }
+  for (const [index, element] of node.elements.entries()) made.members.set(String(index), toData(element, text))
+  return { ...made, list: true }
 }
 
 function plain({ value, range }: AST.TOMLValue, text: string): string | number | boolean {

@@ -22,8 +22,10 @@ export function readYaml(path: RepoPath, text: string): Fact<DataNode> {
   if (!first) return { known: false, reason: 'is empty' }
   if (budget.left < 0) return { known: false, reason: `merges more than ${mostMerged} keys` }
   if (others.length === 0) return { known: true, value: first }
-  const members = [first, ...others].reverse().flatMap((root) => [...root.members])
-  return { known: true, value: { ...first, members: new Map(members) } }
+  const roots = [first, ...others]
+  const members = new Map(roots.toReversed().flatMap((root) => [...root.members]))
+  const filled = roots.filter((root) => root.members.size > 0 || (root.value ?? null) !== null).length
+  return { known: true, value: { ...first, members, ...(filled > 1 && { documents: filled }) } }
 }
 
 interface Reading {
@@ -42,7 +44,12 @@ function toData(node: unknown, reading: Reading): DataNode {
   if (known) return known
   const members = new Map<string, DataNode>()
   const [start = 0, end = 0] = (isNode(target) && target.range) || []
-  const made: DataNode = { range: [start, end], members, ...(isScalar(target) && { value: plain(target.value) }) }
+  const made: DataNode = {
+    range: [start, end],
+    members,
+    ...(isScalar(target) && { value: plain(target.value) }),
+    ...(isSeq(target) && { list: true }),
+  }
   reading.read.set(target, made)
   const pairs = pairsOf(target)
   for (const { name, key, value } of pairs) members.set(name, { ...toData(value, reading), ...key })

@@ -56,6 +56,10 @@ export interface DataNode {
   /** Where the key stands that leads to it. */
   readonly key?: Range
   readonly members: ReadonlyMap<string, DataNode>
+  /** Whether its members are items of a list. */
+  readonly list?: true
+  /** Of a file with several YAML documents: how many share the members. */
+  readonly documents?: number
 }
 
 /** Names that a file declares, each with its place, and why there may be more of them than could be read. */
