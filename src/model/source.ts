@@ -27,14 +27,17 @@ export interface Row {
   /** Its name, after the names of what it stands below. Sources without levels have one segment. */
   readonly path: readonly [string, ...string[]]
   readonly fields: ReadonlyMap<string, Field>
-  /** Where its name stands. */
-  readonly at: Location
+  /** Where its name stands. Nothing of what stands in no file, as tags do. */
+  readonly at?: Location
 }
 
 /** Something that could not be told, so that there may be rows that are not listed. */
 export interface Gap {
   readonly reason: string
-  readonly at: Location
+  /** Nothing of what stands in no file. */
+  readonly at?: Location
+  /** A pattern that the names of such rows match: `%` stands for one character or more. */
+  readonly like?: string
   /** The row below which alone there may be more; anywhere without it. */
   readonly below?: readonly string[]
 }
@@ -77,13 +80,13 @@ export interface ManifestSource {
   readonly select: string
 }
 
-/** Members of a value in a JSON, YAML, TOML or CSV file. */
+/** Members of a value in a JSON, YAML, TOML or CSV file, or values that several steps lead to. */
 export interface DataSource {
   readonly kind: 'data'
   readonly file: RepoPath
   /** JSONPath (RFC 9535); the whole file without it. */
   readonly select?: string
-  /** The field that names a row, where rows are items of a list. */
+  /** The field that names a row, where rows are no members of one mapping. */
   readonly name?: string
 }
 
