@@ -1,6 +1,11 @@
-/** Whether a text stands for a file that Git LFS keeps elsewhere. */
-export function isLfsPointer(text: string): boolean {
-  return text.startsWith('version https://git-lfs.github.com/spec/') && text.length < 1024
+/** Pointers are shorter by their specification. */
+const longest = 1024
+
+/** Whether contents stand for a file that Git LFS keeps elsewhere. */
+export function isLfsPointer(contents: string | Uint8Array): boolean {
+  if (contents.length > longest) return false
+  const text = typeof contents === 'string' ? contents : new TextDecoder().decode(contents)
+  return text.startsWith('version https://git-lfs.github.com/spec/')
 }
 
 /** Why a file that Git LFS keeps elsewhere is not read. */
