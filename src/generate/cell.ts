@@ -1,43 +1,44 @@
-import type { PhrasingContent } from 'mdast'
-import { gfmToMarkdown } from 'mdast-util-gfm'
-import { toMarkdown } from 'mdast-util-to-markdown'
-import type { BoundCell, Format } from '../model/binding.ts'
+import type { BoundCell, Format, Span } from '../model/binding.ts'
 import { collapsePaths } from '../text/dotted-paths.ts'
+import { nameIn } from '../text/meaning.ts'
+import { type Style, writeInline } from './inline.ts'
 import type { Content } from './wanted.ts'
 
-/** Whether names stand in code or in plain words. */
-export type Style = 'code' | 'text'
+/** How a cell is written. */
+export interface Manner {
+  readonly style: Style
+  readonly isFull: boolean
+}
 
 /** What stands where there is nothing to say. */
 const nothing = '—'
 
-/** Writes what a cell should say. */
-export function writeCell(content: Content, style: Style): string {
-  const texts = textsOf(content)
+/** Writes what a cell should say; requirements in full or by the names of their packages alone. */
+export function writeCell(content: Content, { style, isFull }: Manner): string {
+  const texts = textsOf(content, isFull)
   if (texts.length === 0) return nothing
   return texts.map((text) => writeInline(text, content.is === 'count' ? 'text' : style)).join(', ')
 }
 
-function textsOf({ is, items }: Content): readonly string[] {
+function textsOf({ is, items, means }: Content, isFull: boolean): readonly string[] {
   if (is === 'paths') return collapsePaths(items.map(({ path, text }) => path ?? [text]))
-  return items.map(({ text }) => text)
+  return items.map(({ text }) => (means && !isFull ? nameIn(text, means) : text))
 }
 
 /** Like the cells that there are; else names and paths in code, and other texts as they are. */
-export function styleOf(content: Content, format: Format | undefined, cells: readonly BoundCell[]): Style {
-  if (format === 'code' || format === 'list' || format === 'brace-paths') return 'code'
-  if (format === 'text') return 'text'
-  const spans = cells
-    .flatMap((cell) => cell.spans)
-    .filter(({ text }) => text.trim() !== '' && !/^[\s,;–—-]+$/.test(text))
-  if (spans.length > 0) return spans.some(({ kind }) => kind === 'code') ? 'code' : 'text'
-  return content.is === 'one' && content.items.some(({ text }) => /\s/.test(text)) ? 'text' : 'code'
+export function mannerOf(content: Content, format: Format | undefined, cells: readonly BoundCell[]): Manner {
+  const spans = cells.flatMap((cell) => cell.spans).filter(({ text }) => /[^\s,;–—-]/.test(text))
+  const isFull =
+    format === 'specifier' || spans.some(({ text }) => content.means && nameIn(text, content.means) !== text.trim())
+  return { style: (format && styles.get(format)) ?? styleLike(spans, content), isFull }
 }
 
-/** A text as Markdown for a cell or a sentence, in which pipes are escaped and lines do not end. */
-export function writeInline(text: string, style: Style): string {
-  const value = text.replaceAll(/\s*[\r\n]+\s*/g, ' ')
-  const node: PhrasingContent = style === 'code' ? { type: 'inlineCode', value } : { type: 'text', value }
-  const row = toMarkdown({ type: 'tableCell', children: [node] }, { extensions: [gfmToMarkdown()] })
-  return row.trim()
+const styles: ReadonlyMap<Format, Style> = new Map([
+  ...(['code', 'list', 'brace-paths', 'specifier'] as const).map((format) => [format, 'code'] as const),
+  ['text', 'text'],
+])
+
+function styleLike(spans: readonly Span[], { is, items }: Content): Style {
+  if (spans.length > 0) return spans.some(({ kind }) => kind === 'code') ? 'code' : 'text'
+  return is === 'one' && items.some(({ text }) => /\s/.test(text)) ? 'text' : 'code'
 }

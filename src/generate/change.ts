@@ -2,7 +2,7 @@ import type { BoundCell, BoundRow, BoundTable, Column } from '../model/binding.t
 import type { Row } from '../model/source.ts'
 import type { Edit } from '../model/verdict.ts'
 import { differ } from './agreement.ts'
-import { styleOf, writeCell } from './cell.ts'
+import { mannerOf, writeCell } from './cell.ts'
 import { rewriteList } from './list.ts'
 import { type Match, plain } from './match.ts'
 import { gapBelow, type Register } from './rows.ts'
@@ -56,7 +56,7 @@ function correction(register: Register, source: Row, column: Column, cell: Bound
   const { is } = content.value
   const { lacking, surplus } = differ(content.value, cell ? readCell(cell, is) : [])
   if (lacking.length === 0 && surplus.length === 0) return undefined
-  return writeCell(content.value, styleOf(content.value, column.format, cell ? [cell] : []))
+  return writeCell(content.value, mannerOf(content.value, column.format, cell ? [cell] : []))
 }
 
 /** New rows, each behind the row that is before it in the source. */
@@ -77,7 +77,7 @@ function newRow(register: Register, table: BoundTable, row: Row): string[] {
   for (const { column, index } of columnsOf(table)) {
     const content = contentOf(register, row, column)
     const others = table.rows.flatMap(({ cells: all }) => all[index] ?? [])
-    if (content.known) cells[index] = writeCell(content.value, styleOf(content.value, column.format, others))
+    if (content.known) cells[index] = writeCell(content.value, mannerOf(content.value, column.format, others))
   }
   return cells
 }

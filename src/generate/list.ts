@@ -2,7 +2,7 @@ import type { BoundRow, BoundTable } from '../model/binding.ts'
 import type { Range } from '../model/location.ts'
 import type { Row } from '../model/source.ts'
 import type { Edit } from '../model/verdict.ts'
-import { writeInline } from './cell.ts'
+import { writeInline } from './inline.ts'
 import type { Match } from './match.ts'
 
 /** What brings the names of a list in line with its source: items that go, and items that come, in source order. */

@@ -1,5 +1,6 @@
 import type { Binding } from '../model/binding.ts'
 import type { Fact, Listed } from '../model/fact.ts'
+import type { Location } from '../model/location.ts'
 import type { Data, Field, Gap, Listing, Row, Source } from '../model/source.ts'
 
 /** A listing that could be read, with the names of its levels, of which most sources have none. */
@@ -56,10 +57,15 @@ export function gapBelow({ listing }: Register, path: readonly string[]): Gap | 
   return listing.gaps.find(({ below = [] }) => below.slice(0, path.length).every((name, at) => name === path[at]))
 }
 
+/** Where a row stands, if in a file. */
+export function placeOf({ at }: Row): { readonly at?: Location } {
+  return at ? { at } : {}
+}
+
 /** Fields that every row has, whatever its source. */
-const ownFields: ReadonlyMap<string, (row: Row) => string> = new Map([
+const ownFields: ReadonlyMap<string, (row: Row) => string | undefined> = new Map([
   ['name', ({ path }) => path.at(-1) ?? ''],
-  ['file', ({ at }) => at.path],
+  ['file', ({ at }) => at?.path],
   ['path', ({ path }) => path.join('.')],
 ])
 
@@ -67,12 +73,12 @@ const ownFields: ReadonlyMap<string, (row: Row) => string> = new Map([
 export function fieldOf(register: Register, row: Row, name: string): Field {
   const level = register.levels.indexOf(name)
   const ancestor = level < 0 ? undefined : row.path[level]
-  if (ancestor !== undefined) return { known: true, value: ancestor, at: row.at }
+  if (ancestor !== undefined) return { known: true, value: ancestor, ...placeOf(row) }
   const field = row.fields.get(name) ?? member(row, name)
   if (field) return field
   const own = ownFields.get(name)?.(row)
-  if (own !== undefined) return { known: true, value: own, at: row.at }
-  if (hasField(register, name)) return { known: true, value: null, at: row.at }
+  if (own !== undefined) return { known: true, value: own, ...placeOf(row) }
+  if (hasField(register, name)) return { known: true, value: null, ...placeOf(row) }
   return { known: false, reason: `no row of \`${register.name}\` has a field \`${name}\`` }
 }
 

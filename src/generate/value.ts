@@ -1,20 +1,24 @@
 import type { BoundCell } from '../model/binding.ts'
 import type { Fact, Listed } from '../model/fact.ts'
-import { styleOf, writeCell } from './cell.ts'
+import type { Row } from '../model/source.ts'
+import { mannerOf, writeCell } from './cell.ts'
 import { openRegister, type Register, rowsAt } from './rows.ts'
 import { numberWords } from './said.ts'
 import { type Content, contentOf, contentOfLevel } from './wanted.ts'
 
+/** What a value is; a mistake is one in how the source is asked. */
+export type Resolved = Fact<Content> | { readonly known: false; readonly reason: string; readonly isMistake: true }
+
 /** A value of a source, as `SOURCE.FIELD`, `SOURCE/ROW.FIELD`, `SOURCE/LEVEL.count`, or the names of `SOURCE/LEVEL`. */
-export function valueOf(expression: string, listings: ReadonlyMap<string, Listed>): Fact<Content> {
+export function contentOfValue(expression: string, listings: ReadonlyMap<string, Listed>): Resolved {
   const [, source = '', path, field] = /^([^./]+)(?:\/([^.]*))?(?:\.(.+))?$/.exec(expression.trim()) ?? []
   const register = openRegister(source, listings.get(source))
-  if (!register.known) return register
+  if (!register.known) return listings.has(source) ? register : { ...register, isMistake: true }
   const level = path !== undefined && register.value.levels.includes(path) ? path : undefined
   const isWhole = path === undefined || level !== undefined
   if (field === undefined && isWhole) return { known: true, value: contentOfLevel(register.value, level, false) }
   if (field === 'count' && isWhole) return { known: true, value: contentOfLevel(register.value, level, true) }
-  return fieldOfOne(register.value, path, field ?? 'name')
+  return contentOfOne(register.value, path, field ?? 'name')
 }
 
 /** The name of the source in the expression of a value. */
@@ -22,25 +26,26 @@ export function sourceOf(expression: string): string {
   return /^[^./]*/.exec(expression.trim())?.[0] ?? ''
 }
 
-function fieldOfOne(register: Register, path: string | undefined, field: string): Fact<Content> {
-  const rows =
-    path === undefined
-      ? rowsAt(register, undefined)
-      : register.listing.rows.filter((row) => row.path.join('/') === path)
-  const [row, other] = rows
-  if (!row) return { known: false, reason: `\`${register.name}\` lists no \`${path ?? ''}\`` }
-  if (other)
-    return {
-      known: false,
-      reason: `\`${register.name}\` lists ${rows.length} rows; say which as \`${register.name}/ROW.${field}\``,
-    }
+function contentOfOne(register: Register, path: string | undefined, field: string): Resolved {
+  const { name, listing } = register
+  const isNamed = (row: Row): boolean => row.path.join('/') === path
+  const [row, ...others] = path === undefined ? rowsAt(register, undefined) : listing.rows.filter(isNamed)
+  if (!row) {
+    const [gap] = listing.gaps
+    if (gap) return { known: false, reason: `\`${name}\` may have more: ${gap.reason}`, ...(gap.at && { at: gap.at }) }
+    return { known: false, reason: `\`${name}\` lists no \`${path ?? field}\``, isMistake: true }
+  }
+  if (others.length > 0) {
+    const reason = `\`${name}\` lists ${others.length + 1} rows; say which as \`${name}/ROW.${field}\``
+    return { known: false, reason, isMistake: true }
+  }
   return contentOf(register, row, { header: '', field, isLevel: false })
 }
 
 /** What should stand in running text. Names are joined as they were: with `and` before the last, and a comma there or not. */
 export function correctionOf(content: Content, cell: BoundCell): string {
   const said = cell.spans.map((span) => span.text).join('')
-  const text = writeCell(content, said === '' ? 'text' : styleOf(content, undefined, [cell]))
+  const text = writeCell(content, said === '' ? { style: 'text', isFull: false } : mannerOf(content, undefined, [cell]))
   if (content.is === 'count')
     return numberWords.includes(said.toLowerCase()) ? (numberWords[Number(text)] ?? text) : text
   const [, comma = ''] = /(,?)\s+and\s/.exec(said) ?? []

@@ -24,7 +24,7 @@ function judgeRows({ binding, table, location }: TableClaim, facts: Facts): Verd
     ({ row, inside }): Problem => ({
       message: `\`${register.name}\` has \`${row.path.join('.')}\`, but \`${binding.name}\` has no ${partOf[binding.shape]} for it`,
       at: { path: location.path, range: inside?.cells[0]?.range ?? location.range },
-      evidence: row.at,
+      ...(row.at && { evidence: row.at }),
       ...(fix && { fix }),
     }),
   )

@@ -1,4 +1,4 @@
-import { correctionOf, sourceOf, valueOf } from '../generate/value.ts'
+import { contentOfValue, correctionOf, sourceOf } from '../generate/value.ts'
 import type { ValueClaim } from '../model/claim.ts'
 import type { Facts } from '../model/fact.ts'
 import { defineRule } from '../model/rule.ts'
@@ -18,9 +18,8 @@ export const staleValue = defineRule({
 
 function judgeValue({ value, cell, location }: ValueClaim, { listings }: Facts): Verdict {
   if (!cell.known) return broken({ message: cell.reason, at: location })
-  const source = sourceOf(value)
-  const content = valueOf(value, listings)
-  if (!listings.has(source)) return broken({ message: `There is no source \`${source}\``, at: location })
+  const content = contentOfValue(value, listings)
+  if ('isMistake' in content) return broken({ message: content.reason, at: location })
   if (!content.known) return unknown(content.reason, content.at)
   const text = correctionOf(content.value, cell.value)
   const fix: Fix = {
