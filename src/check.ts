@@ -23,6 +23,8 @@ export interface CheckOptions {
   /** Only these rules run; every rule when empty. */
   readonly only?: readonly string[]
   readonly maxDocumentBytes?: number
+  /** The configuration's text by its path, since diagnostics may point there. */
+  readonly configTexts?: ReadonlyMap<string, string>
 }
 
 /** Everything that was read: what the rules see, and what the command `facts` prints. */
@@ -47,7 +49,8 @@ export async function check(repository: Repository, options: CheckOptions): Prom
     sources: options.config.sources,
   }
   const results = await judgeAtMoments(repository, reading.candidates, today, judging)
-  const { suppressions, complaints, texts } = reading
+  const { suppressions, complaints } = reading
+  const texts = new Map([...(options.configTexts ?? []), ...reading.texts])
   const findings = { documents: reading.count, results, complaints, suppressions }
   const { diagnostics, summary } = diagnose(findings, { severities, strict: options.strict ?? false })
   return { snapshot: repository.snapshot, summary, diagnostics, results, sources: texts, remarks: [] }

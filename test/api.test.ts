@@ -26,13 +26,17 @@ test('what users name in types', () => {
   const names = [...index.getExportedDeclarations().keys()].filter((name) => !(name in api))
   expect(names.sort()).toEqual(
     `
-    AnchorClaim BracesClaim CheckOptions CheckResult Claim ClaimKind ClaimOf CommandClaim Config
-    ConfigOrigin Configuration Departure Diagnostic DocumentKind DocumentRole DocumentSet Documents Edit
-    Entry ExtraClaim Fact FileClaim Fix GlobClaim JobClaim LinesClaim Location MemoryFile MemoryOptions
-    ModuleClaim Moment NameClaim OpenedRepository Origin Outcome Part PointerClaim Policy Problem Range
-    ReferenceClaim ReferenceConfig ReleaseConfig RepoPath Report ReportOptions Reporter Repository Runner
-    ScriptClaim Selection Severity Snapshot SnapshotChoice StepClaim Summary TaskClaim Tense TestClaim
-    TriggerClaim UsageProblem VariableClaim VariablePolicy Verdict WorkflowClaim
+AnchorClaim Binding BoundCell BoundRow BoundTable BracesClaim CellClaim CheckOptions CheckResult
+    ChecksumsSource Claim ClaimKind ClaimOf Column CommandClaim Config ConfigOrigin Configuration Data
+    DataSource Departure Diagnostic DocumentKind DocumentRole DocumentSet Documents Ecosystem Edit Entry
+    ExtraClaim Fact Field FileClaim FilesSource Fix Format Gap GlobClaim JobClaim Level LinesClaim
+    Listing Location ManifestSource Meaning MemoryFile MemoryOptions ModuleClaim Moment NameClaim
+    OpenedRepository Origin Outcome Part PointerClaim Policy Problem PythonRegistry Range ReferenceClaim
+    ReferenceConfig ReleaseConfig RepoPath Report ReportOptions Reporter Repository Row RowClaim Runner
+    ScriptClaim Selection Severity Snapshot SnapshotChoice Source SourceKind Span StepClaim Summary
+    TableClaim TagsSource TaskClaim TasksSource Tense TestClaim TriggerClaim TypescriptRegistry
+    UsageProblem ValueBinding ValueClaim VariableClaim VariablePolicy Verdict WorkflowClaim
+    WorkflowSource
     `
       .trim()
       .split(/\s+/),

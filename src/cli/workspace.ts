@@ -43,11 +43,11 @@ export async function openWorkspace(paths: readonly string[], options: CommonOpt
 
 function workspace(
   repository: Repository,
-  { config }: Configuration,
+  { config, sources: configTexts }: Configuration,
   documents: Documents,
   remarks: readonly string[],
 ): Workspace {
-  return { repository, options: { config, documents }, remarks }
+  return { repository, options: { config, documents, configTexts }, remarks }
 }
 
 function snapshotOf({ staged, at }: CommonOptions): SnapshotChoice {

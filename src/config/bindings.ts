@@ -82,7 +82,10 @@ function unknownLevels({ rows, columns }: Entry, source: Source | undefined, ind
   return asked
     .filter(({ level }) => !levels.includes(level))
     .map(({ level, keys }) => ({
-      message: `The source has no level \`${clip(level)}\`; ${suggest(level, levels)}`,
+      message:
+        levels.length === 0
+          ? 'The source has no levels'
+          : `The source has no level \`${clip(level)}\`; ${suggest(level, levels)}`,
       keys,
     }))
 }

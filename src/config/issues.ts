@@ -16,6 +16,7 @@ export interface ValueProblem {
 /** Says what the schema found in the words of our messages; each unknown key is a problem of its own. */
 export function describeIssue(issue: Issue): readonly ValueProblem[] {
   const keys = issue.path.map(String)
+  if (issue.code === 'invalid_key') return issue.issues.map(({ message }) => ({ message, keys, isKey: true }))
   if (issue.code !== 'unrecognized_keys') return [{ message: describeValue(issue), keys }]
   const known = keysOfObjects.get(keys[0] ?? '') ?? []
   return issue.keys.map((key) => ({

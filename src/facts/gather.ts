@@ -82,7 +82,7 @@ export async function gather(
     variables: await findVariables(variableQueries(needs), tree, texts.read),
     listings: await listingsOf(needs, options.sources, { repository, tree, read: texts.read }),
   }
-  return { facts, texts: new Map([...texts.known(), ...mentions.texts]) }
+  return { facts, texts: new Map([...emptyTexts(facts.listings), ...texts.known(), ...mentions.texts]) }
 }
 
 /** What the sources list that are asked for. */
@@ -97,6 +97,13 @@ async function listingsOf(
     if (wanted.has(name)) listings.set(name, { source, listing: await readSource(source, context) })
   }
   return listings
+}
+
+/** Files that are listed and not read as text have no lines to show. */
+function emptyTexts(listings: ReadonlyMap<string, Listed>): readonly (readonly [RepoPath, string])[] {
+  return [...listings.values()].flatMap(({ listing }) =>
+    listing.known ? listing.value.rows.flatMap(({ at }) => (at ? [[at.path, ''] as const] : [])) : [],
+  )
 }
 
 type PathNeed = Extract<Need, { path: RepoPath }>

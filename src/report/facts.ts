@@ -3,16 +3,28 @@ import type { Location, RepoPath } from '../model/location.ts'
 import { sanitise } from './sanitise.ts'
 import { openSources, pathForLine, placeOf, startOf } from './source.ts'
 
-interface Row {
+/** A value that JSON has. */
+export type Plain = null | boolean | number | string | readonly Plain[] | { readonly [name: string]: Plain }
+
+/** One thing that a source lists. */
+export interface FactRow {
   readonly path: readonly string[]
-  readonly values: Readonly<Record<string, string | number | boolean>>
+  readonly values: ReadonlyMap<string, Plain>
   readonly at?: Location
 }
 
 /** What one source came to: rows, and what it could not tell. */
 export interface FactList {
-  readonly rows: readonly Row[]
-  readonly unknown: readonly { readonly reason: string; readonly at: Location }[]
+  /** The kind of a source of the configuration; ours are their own. */
+  readonly kind?: string
+  readonly rows: readonly FactRow[]
+  readonly unknown: readonly { readonly reason: string; readonly at?: Location }[]
+  /** Files that it was read from, where it is known. */
+  readonly read?: readonly RepoPath[]
+}
+
+interface Row extends Omit<FactRow, 'values'> {
+  readonly values: Readonly<Record<string, string | number | boolean>>
 }
 
 /** The sources of facts, by the name that `relops facts` takes. */
@@ -69,7 +81,11 @@ export const factSources: ReadonlyMap<string, (facts: Facts) => FactList> = new 
 ])
 
 function rowsOnly(rows: readonly Row[]): FactList {
-  return { rows, unknown: [] }
+  return { rows: rows.map(toFactRow), unknown: [] }
+}
+
+function toFactRow({ values, ...row }: Row): FactRow {
+  return { ...row, values: new Map(Object.entries(values)) }
 }
 
 function workflowRows(path: RepoPath, { triggers, jobs }: Workflow): readonly Row[] {
@@ -87,13 +103,20 @@ function listOf<T>(
   facts: ReadonlyMap<RepoPath, Fact<T>>,
   toRows: (path: RepoPath, value: T) => readonly Row[],
 ): FactList {
-  const rows: Row[] = []
+  const rows: FactRow[] = []
   const unknown: { reason: string; at: Location }[] = []
   for (const [path, fact] of facts) {
-    if (fact.known) rows.push(...toRows(path, fact.value))
+    if (fact.known) rows.push(...toRows(path, fact.value).map(toFactRow))
     else unknown.push({ reason: fact.reason, at: fact.at ?? { path, range: [0, 0] } })
   }
   return { rows, unknown }
+}
+
+/** Without a prototype, so that no name of the repository means anything else. */
+function toObject(values: ReadonlyMap<string, Plain>): Readonly<Record<string, Plain>> {
+  const object: Record<string, Plain> = Object.create(null)
+  for (const [name, value] of values) object[name] = value
+  return object
 }
 
 /** How much each source knows. */
@@ -106,16 +129,25 @@ export function factsOverview(facts: Facts, json: boolean): string {
 /** One line a row, then what could not be told. */
 export function factsText(_: string, { rows, unknown }: FactList, texts: ReadonlyMap<RepoPath, string>): string {
   const sources = openSources(texts)
+  const placeIn = (at: Location) => (texts.has(at.path) ? placeOf(at, sources) : pathForLine(at.path))
   const lines = rows.map(({ path, values, at }) => {
-    const words = Object.entries(values).map(([name, value]) => `${name}=${value}`)
+    const words = [...values].map(([name, value]) => `${name}=${wordOf(value)}`)
+    const place = at && placeIn(at)
     const [first = '', ...others] = path
     return [
       pathForLine(first),
-      ...[...others, ...words, ...(at ? [`(${placeOf(at, sources)})`] : [])].map(sanitise),
+      ...[...others, ...words, ...(place === undefined ? [] : [`(${place})`])].map(sanitise),
     ].join('  ')
   })
-  const gaps = unknown.map(({ reason, at }) => sanitise(`unknown: ${at.path} ${reason}`))
+  const gaps = unknown.map(({ reason, at }) => {
+    const place = at && placeIn(at)
+    return sanitise(`unknown: ${reason}${place === undefined ? '' : `  (${place})`}`)
+  })
   return [...lines, ...gaps].map((line) => `${line}\n`).join('')
+}
+
+function wordOf(value: Plain): string {
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
 
 /** A source as data, in the shape that every source has. */
@@ -128,10 +160,10 @@ export function factsJson(source: string, list: FactList, texts: ReadonlyMap<Rep
   const data = {
     schemaVersion: 1,
     source,
-    kind: source,
-    rows: list.rows.map(({ at, ...row }) => ({ ...row, ...(at && { at: place(at) }) })),
-    unknown: list.unknown.map(({ reason, at }) => ({ reason, at: place(at) })),
-    read: [...texts.keys()].sort(),
+    kind: list.kind ?? source,
+    rows: list.rows.map(({ at, path, values }) => ({ path, values: toObject(values), ...(at && { at: place(at) }) })),
+    unknown: list.unknown.map(({ reason, at }) => ({ reason, ...(at && { at: place(at) }) })),
+    read: [...(list.read ?? texts.keys())].sort(),
   }
   return `${JSON.stringify(data, undefined, 2)}\n`
 }

@@ -20,7 +20,17 @@ describe('parseConfig', () => {
         "policies": [{ "rule": "missing-variable", "documents": ["docs/settings.md"], "files": ["src/**"] }],
         "references": { "siteRoot": "docs/public/", "labels": ["Proof"], "columns": ["File"], "history": true },
         "release": { "tags": ["release/{version}"] },
+        "sources": {
+          "parts": { "kind": "python-registry", "entry": "./a/b.py", "levels": [{ "name": "part", "call": "add" }] },
+          "extras": { "kind": "manifest", "file": "pyproject.toml", "select": "extras" },
+        },
+        "tables": [
+          { "name": "t", "document": "a.md", "source": "parts", "key": "Part", "columns": { "Where": "file" }, "keep": ["Why"] },
+          { "name": "l", "document": "a.md", "source": "extras", "shape": "list" },
+        ],
+        "values": [{ "document": "a.md", "text": "v{{ version }}", "value": "extras.count" }],
       }`)
+    const anywhere = { path: 'relops.docs.json', range: expect.any(Array) }
     expect(config).toEqual({
       documents: [
         { include: ['RELEASE.md'], exclude: [], kind: 'playbook' },
@@ -32,6 +42,26 @@ describe('parseConfig', () => {
         ['stale-region', 'off'],
       ]),
       policies: [{ rule: 'missing-variable', documents: ['docs/settings.md'], files: ['src/**'] }],
+      sources: new Map<string, unknown>([
+        ['parts', { kind: 'python-registry', entry: 'a/b.py', levels: [{ name: 'part', call: 'add' }] }],
+        ['extras', { kind: 'manifest', file: 'pyproject.toml', select: 'extras' }],
+      ]),
+      tables: [
+        {
+          ...{ name: 't', document: 'a.md', source: 'parts', shape: 'table', rows: [], header: [], key: ['Part'] },
+          columns: [
+            { header: 'Part', field: 'part', isLevel: false },
+            { header: 'Where', field: 'file', isLevel: false },
+          ],
+          at: anywhere,
+        },
+        {
+          ...{ name: 'l', document: 'a.md', source: 'extras', shape: 'list', rows: [], header: [], key: [] },
+          columns: [],
+          at: anywhere,
+        },
+      ],
+      values: [{ document: 'a.md', text: 'v{{ version }}', value: 'extras.count', at: anywhere }],
       references: { siteRoot: 'docs/public', labels: ['Proof'], columns: ['File'], history: true },
       release: { tags: ['release/{version}'] },
     })
@@ -43,6 +73,9 @@ describe('parseConfig', () => {
       documents: [],
       rules: new Map(),
       policies: [],
+      sources: new Map(),
+      tables: [],
+      values: [],
       references: { siteRoot: '', labels: ['Evidence', 'Source'], columns: [], history: false },
       release: {
         tags: [
@@ -73,8 +106,8 @@ describe('parseConfig', () => {
     // Keys
     ['{ «"ruels"»: {} }', 'Unknown key `ruels`; did you mean `rules`?'],
     [
-      '{ «"sources"»: {} }',
-      'Unknown key `sources`; there is `$schema`, `documents`, `rules`, `policies`, `references` and `release`',
+      '{ «"regions"»: {} }',
+      'Unknown key `regions`; there is `$schema`, `documents`, `rules`, `policies`, `sources`, `tables`, `values`, `references` and `release`',
     ],
     ['{ "documents": [{ "include": ["a.md"], «"knid"»: "plan" }] }', 'Unknown key `knid`; did you mean `kind`?'],
     [
@@ -96,7 +129,41 @@ describe('parseConfig', () => {
     ],
     [
       '{ «"toString"»: 1 }',
-      'Unknown key `toString`; there is `$schema`, `documents`, `rules`, `policies`, `references` and `release`',
+      'Unknown key `toString`; there is `$schema`, `documents`, `rules`, `policies`, `sources`, `tables`, `values`, `references` and `release`',
+    ],
+    // Sources and what is bound to them
+    [
+      '{ "sources": { "a": { "kind": «"json"», "file": "a.json" } } }',
+      '`kind` is `json`, but should be `python-registry`, `typescript-registry`, `manifest`, `data`, `files`, `checksums`, `make`, `workflow` or `git-tags`',
+    ],
+    [
+      '{ "sources": { "a": { "kind": "data", "file": «"../a.json"» } } }',
+      '`../a.json` leads out of the repository; name a path relative to its root',
+    ],
+    ['{ "sources": { «"a.b"»: { "kind": "make" } } }', 'A source has a name without dots, slashes and space'],
+    [
+      '{ "sources": { "a": { "kind": "make" } }, "tables": [{ "name": "t", "source": «"b"», "key": "K" }] }',
+      'There is no source `b`; there is `a`',
+    ],
+    [
+      '{ "sources": { "a": { "kind": "make" } }, "tables": [{ "name": "t", "source": "a", "key": "K" }, { "name": «"t"», "source": "a", "key": "K" }] }',
+      'Another table is named `t`; markers and messages need names of their own',
+    ],
+    [
+      '{ "sources": { "a": { "kind": "make" } }, "tables": [{ "name": "t", "source": "a", "key": "K", "columns": { "A": { "level": «"module"» } } }] }',
+      'The source has no levels',
+    ],
+    [
+      '{ "sources": { "a": { "kind": "make" } }, "tables": [«{ "name": "t", "source": "a" }»] }',
+      'A table needs a `key`, the column that tells which row it is',
+    ],
+    [
+      '{ "sources": { "a": { "kind": "make" } }, "values": [{ "document": "a.md", "text": «"no hole"», "value": "b.count" }] }',
+      '`text` should contain one `{{ version }}` or the like',
+    ],
+    [
+      '{ "sources": { "a": { "kind": "make" } }, "values": [{ "document": "a.md", "text": "a {{ n }}", "value": «"b.count"» }] }',
+      'There is no source `b`; there is `a`',
     ],
     // Rules
     ['{ "rules": { «"mising-file"»: "error" } }', 'Unknown rule `mising-file`; did you mean `missing-file`?'],
@@ -172,7 +239,7 @@ describe('parseConfig', () => {
     // Several, in the order of the text
     [
       '{ «"x"»: 1, "rules": { «"y"»: «"z"» }, "references": { "history": «0» }, «"rules"»: {} }',
-      'Unknown key `x`; there is `$schema`, `documents`, `rules`, `policies`, `references` and `release`',
+      'Unknown key `x`; there is `$schema`, `documents`, `rules`, `policies`, `sources`, `tables`, `values`, `references` and `release`',
       'Unknown rule `y`; there is `missing-file`, `missing-anchor` and `stale-region`',
       '`y` is `z`, but should be `error`, `warning`, `note` or `off`',
       '`history` is a number, but should be `true` or `false`',
@@ -199,7 +266,7 @@ describe('parseConfig', () => {
     [`${'['.repeat(64)}«[»${']'.repeat(65)}`, 'More than 64 levels of brackets are open here'],
     [
       '\uFEFF{ «"x"»: 1 }',
-      'Unknown key `x`; there is `$schema`, `documents`, `rules`, `policies`, `references` and `release`',
+      'Unknown key `x`; there is `$schema`, `documents`, `rules`, `policies`, `sources`, `tables`, `values`, `references` and `release`',
     ],
   ]
 

@@ -37,6 +37,12 @@ describe('schema.json', async () => {
     [{ documents: [{ include: ['a.md'], exclude: ['b.md'], kind: 'plan' }], rules: { 'missing-file': 'off' } }],
     [{ references: { siteRoot: 'docs', labels: [], columns: ['File'], history: true } }],
     [{ documents: [{ include: ['a.md'], kind: 'record', asOf: 'committed' }], release: { tags: ['v{version}'] } }],
+    [
+      {
+        sources: { a: { kind: 'make' } },
+        tables: [{ name: 't', source: 'a', key: 'A', columns: { A: { field: 'name', format: 'code' } } }],
+      },
+    ],
   ])('lets pass %j', (config) => {
     expect(validate(config)).toBe(true)
     expect(() => parseConfig('relops.docs.json', JSON.stringify(config), ['missing-file'])).not.toThrow()
@@ -55,14 +61,17 @@ describe('schema.json', async () => {
     [{ references: { history: 'yes' } }],
     [{ documents: [{ include: ['a.md'], kind: 'record', asOf: '' }] }],
     [{ release: { tags: [] } }],
+    [{ sources: { a: { kind: 'make', files: [] } } }],
+    [{ tables: [{ name: 't', source: 'a', key: 'A', columns: { A: {} } }] }],
   ])('refuses %j', (config) => {
     expect(validate(config)).toBe(false)
     expect(() => parseConfig('relops.docs.json', JSON.stringify(config), ['missing-file'])).toThrow()
   })
 })
 
-describe('docs/configuration.md', async () => {
-  const page = await readFile(new URL('docs/configuration.md', root), 'utf8')
+describe('docs/configuration.md and docs/sources.md', async () => {
+  const pages = ['docs/configuration.md', 'docs/sources.md'].map((path) => readFile(new URL(path, root), 'utf8'))
+  const page = (await Promise.all(pages)).join('\n')
   const examples = [...page.matchAll(/```jsonc?\n(.*?)```/gs)].map(([, example = '']) => example)
 
   it('has examples that are read without a complaint', () => {

@@ -1,5 +1,7 @@
 import { readClaims } from '../../check.ts'
+import { readListing } from '../../facts/listing.ts'
 import { factSources, factsJson, factsOverview, factsText } from '../../report/facts.ts'
+import { listOfSource } from '../../report/listing.ts'
 import { noSuch } from '../names.ts'
 import type { CommonOptions } from '../options.ts'
 import { destinationsOf, exitCodes, write } from '../output.ts'
@@ -13,9 +15,18 @@ const formats = new Map([
 /** `relops facts`: what was read out of the repository, which is all that the rules see of it. */
 export async function factsCommand(source: string | undefined, options: CommonOptions): Promise<number> {
   const destinations = destinationsOf(options, formats)
-  const list = source === undefined ? undefined : factSources.get(source)
-  if (source !== undefined && list === undefined) throw noSuch('source', source, factSources.keys())
   const workspace = await openWorkspace([], options)
+  const { sources } = workspace.options.config
+  const configured = source === undefined ? undefined : sources.get(source)
+  if (source !== undefined && configured) {
+    const { listed, texts } = await readListing(workspace.repository, configured)
+    const list = listOfSource(listed)
+    for (const { make, file } of destinations) await write(make.list(source, list, texts), file)
+    return listed.listing.known ? exitCodes.fine : exitCodes.failed
+  }
+  const list = source === undefined ? undefined : factSources.get(source)
+  if (source !== undefined && list === undefined)
+    throw noSuch('source', source, [...sources.keys(), ...factSources.keys()])
   const { facts, texts } = await readClaims(workspace.repository, workspace.options)
   for (const { make, file } of destinations) {
     const isWhole = source === undefined || list === undefined
