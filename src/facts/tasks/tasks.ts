@@ -6,19 +6,21 @@ import { readJust } from './just.ts'
 import { readMake } from './make.ts'
 import { readTaskfile } from './taskfile.ts'
 
+/** A program that starts tasks which stand in a file of its own. */
+export type Runner = 'make' | 'just' | 'task'
+
 type ReadTaskFile = (path: RepoPath, read: ReadTexts, tree: Tree) => Promise<Fact<Declarations>>
 
-/** Files of other runners than make, by what their names are in lower case. */
-const readers: readonly { readonly reads: (path: RepoPath) => boolean; readonly reader: ReadTaskFile }[] = [
-  { reads: (path) => extension(path) === 'just' || /^\.?justfile$/i.test(basename(path)), reader: readJust },
-  { reads: (path) => ['yml', 'yaml'].includes(extension(path)), reader: readTaskfile },
-]
+const readers: Readonly<Record<Runner, ReadTaskFile>> = { make: readMake, just: readJust, task: readTaskfile }
 
-/**
- * Reads the targets, recipes or tasks that a file declares, together with the files that it includes. A file whose name
- * is of no runner is a makefile.
- */
+/** Whose file this is, by its name. One whose name is of no other runner is a makefile. */
+export function runnerOf(path: RepoPath): Runner {
+  const ending = extension(path)
+  if (ending === 'just' || /^\.?justfile$/i.test(basename(path))) return 'just'
+  return ending === 'yml' || ending === 'yaml' ? 'task' : 'make'
+}
+
+/** Reads the targets, recipes or tasks that a file declares, together with the files that it includes. */
 export async function readTasks(path: RepoPath, read: ReadTexts, tree: Tree): Promise<Fact<Declarations>> {
-  const { reader } = readers.find(({ reads }) => reads(path)) ?? { reader: readMake }
-  return reader(path, read, tree)
+  return readers[runnerOf(path)](path, read, tree)
 }
