@@ -41,7 +41,8 @@ export function placeOf({ range }: DataNode, { path }: DataFile): Location {
   return { path, range }
 }
 
-function fieldOf(node: DataNode, file: DataFile): Field {
+/** A value with its place. */
+export function fieldOf(node: DataNode, file: DataFile): Field {
   return { ...toData(node, file, { left: mostParts }, 0), at: placeOf(node, file) }
 }
 
