@@ -11,6 +11,22 @@ export type Moment =
   /** The first of these tags that there is. */
   | { readonly is: 'release'; readonly version: string; readonly tags: readonly string[] }
 
+/** A tag of git that names a commit. */
+export interface DatedTag {
+  readonly name: string
+  readonly commit: string
+  /** When it was made; a tag without words, when its commit was. Seconds since 1970. */
+  readonly made: number
+}
+
+/** The tags of a repository as seen from one commit. Those that were made of what came after it are left out. */
+export interface SeenTags {
+  /** Of the commit and of what led up to it. */
+  readonly before: readonly DatedTag[]
+  /** Of commits that neither led up to it nor came of it, as on a branch for an old release. */
+  readonly beside: readonly DatedTag[]
+}
+
 /** The moment that `asOf` in the configuration means for a document. */
 export function momentOf(asOf: string, document: RepoPath): Moment {
   if (asOf === 'committed') return { is: 'committed', path: document }

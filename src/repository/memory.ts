@@ -1,6 +1,6 @@
 import type { Departure, Entry, Fact } from '../model/fact.ts'
 import type { RepoPath } from '../model/location.ts'
-import type { Moment } from '../model/moment.ts'
+import type { Moment, SeenTags } from '../model/moment.ts'
 import type { Snapshot } from '../model/report.ts'
 import { isConfined } from './confined-path.ts'
 import { inOrder } from './entries.ts'
@@ -24,6 +24,8 @@ export interface MemoryOptions {
   readonly forgotten?: string
   /** Its other moments: by a tag, a commit, a day, or the path of a file for when that was last committed. */
   readonly moments?: Readonly<Record<string, Repository>>
+  /** Its tags, or why they are not known. None without it. */
+  readonly tags?: Partial<SeenTags> | string
   /** Files that cannot be read, with the reason. */
   readonly unreadable?: Readonly<Record<RepoPath, string>>
 }
@@ -51,6 +53,10 @@ export function memoryRepository(
       options.forgotten === undefined
         ? { known: true, value: new Set([...paths].filter((path) => departures.has(path) || known.has(path))) }
         : { known: false, reason: options.forgotten },
+    tags: async () =>
+      typeof options.tags === 'string'
+        ? { known: false, reason: options.tags }
+        : { known: true, value: { before: [], beside: [], ...options.tags } },
     at: async (moment) => otherMoment(moment, new Map(Object.entries(options.moments ?? {}))),
   }
 }

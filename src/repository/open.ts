@@ -6,10 +6,11 @@ import { bareFailure, type Checkout, findGit, openCheckout, resolveCommit } from
 import { departuresFrom, rememberedUpTo } from './history.ts'
 import { entryLimit, listCommit } from './listing.ts'
 import { type FoundMoment, momentFinder } from './moments.ts'
-import { noHistory, shallowHistory } from './reasons.ts'
+import { noHistory, shallowHistory, shallowTags } from './reasons.ts'
 import type { Repository } from './repository.ts'
 import { listStaged } from './staged.ts'
 import { storedSnapshot } from './stored-snapshot.ts'
+import { tagsSeenFrom } from './tags.ts'
 import { directoryTree, presentBelow, worktreeOf } from './worktree.ts'
 
 /** Which state of a repository is asked for. */
@@ -63,11 +64,12 @@ function openDirectory(root: string, choice: SnapshotChoice, limit: number): Rep
   return { snapshot: { kind: 'worktree' }, ...directoryTree(root, limit), ...withoutHistory }
 }
 
-type History = Pick<Repository, 'departures' | 'remembered' | 'at'>
+type History = Pick<Repository, 'departures' | 'remembered' | 'tags' | 'at'>
 
 const withoutHistory: History = {
   departures: async () => new Map(),
   remembered: async () => ({ known: false, reason: noHistory }),
+  tags: async () => ({ known: false, reason: noHistory }),
   at: async () => ({ known: false, reason: noHistory }),
 }
 
@@ -126,6 +128,11 @@ function historyOf(checkout: Checkout, commit: string | undefined, list: Reposit
       if (commit === undefined) return { known: false, reason: noHistory }
       if (checkout.isShallow) return { known: false, reason: shallowHistory }
       return rememberedUpTo(checkout.git, commit, paths)
+    },
+    async tags() {
+      if (commit === undefined) return { known: false, reason: noHistory }
+      if (checkout.isShallow) return { known: false, reason: shallowTags }
+      return tagsSeenFrom(checkout.git, commit)
     },
     async at(moment) {
       const found = await find(moment)

@@ -22,6 +22,9 @@ export const noHistory = 'there is no history'
 /** Of history that is cut off. */
 export const shallowHistory = 'the clone is shallow, so that what was there before is not known'
 
+/** Of tags where history is cut off. */
+export const shallowTags = 'the clone is shallow, so that it may lack tags'
+
 /** Why there is no commit for a moment. */
 export function noMoment(moment: Moment, isShallow: boolean): string {
   const [is, has] = isShallow ? ['the clone is shallow and does not reach', 'the clone is shallow and has'] : []

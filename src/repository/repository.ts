@@ -1,6 +1,6 @@
 import type { Departure, Entry, Fact } from '../model/fact.ts'
 import type { RepoPath } from '../model/location.ts'
-import type { Moment } from '../model/moment.ts'
+import type { Moment, SeenTags } from '../model/moment.ts'
 import type { Snapshot } from '../model/report.ts'
 
 /** A snapshot of a repository. Everything that relops knows of files and history comes through here. */
@@ -19,6 +19,8 @@ export interface Repository {
   departures(paths: Iterable<RepoPath>): Promise<ReadonlyMap<RepoPath, Departure>>
   /** Those of the paths that some commit had, from the first to this one. Unknown without full history. */
   remembered(paths: Iterable<RepoPath>): Promise<Fact<ReadonlySet<RepoPath>>>
+  /** The tags that name commits, as seen from this snapshot's. Unknown without full history. */
+  tags(): Promise<Fact<SeenTags>>
   /** The snapshot of another moment, days and files seen from this one; or why there is none. */
   at(moment: Moment): Promise<Fact<Repository>>
 }

@@ -24,6 +24,7 @@ function repositoryOf(content: string | Uint8Array | { readonly reason: string }
     present: async () => new Set(),
     departures: async () => new Map(),
     remembered: async () => ({ known: true, value: new Set() }),
+    tags: async () => ({ known: false, reason: 'there is no history' }),
     at: async () => ({ known: false, reason: 'there is no history' }),
   }
 }

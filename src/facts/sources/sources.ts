@@ -2,16 +2,28 @@ import type { Fact } from '../../model/fact.ts'
 import type { Listing, Source, SourceKind } from '../../model/source.ts'
 import type { SourceContext } from './context.ts'
 
-/** Reads what a source of the configuration lists. The code that does is only loaded for the kinds that there are. */
-export async function readSource(source: Source, context: SourceContext): Promise<Fact<Listing>> {
-  switch (source.kind) {
-    case 'data':
-      return (await import('./data.ts')).readDataSource(source, context)
-    case 'files':
-      return (await import('./files.ts')).readFilesSource(source, context)
-    case 'checksums':
-      return (await import('./checksums.ts')).readChecksums(source, context)
-    default:
-      return { known: false, reason: `sources of kind \`${source.kind satisfies SourceKind}\` are not read yet` }
-  }
+type ReadSource<K extends SourceKind> = (
+  source: Extract<Source, { readonly kind: K }>,
+  context: SourceContext,
+) => Promise<Fact<Listing>>
+
+/** Readers by the kind of their sources. Each is loaded when it is asked for, as some take long to start. */
+const readers: { readonly [K in SourceKind]?: () => Promise<ReadSource<K>> } = {
+  data: async () => (await import('./data.ts')).readDataSource,
+  files: async () => (await import('./files.ts')).readFilesSource,
+  checksums: async () => (await import('./checksums.ts')).readChecksums,
+  make: async () => (await import('./make.ts')).readMakeSource,
+  workflow: async () => (await import('./workflow.ts')).readWorkflowSource,
+  'git-tags': async () => (await import('./git-tags.ts')).readGitTags,
+}
+
+/** Reads what a source lists. */
+export async function readSource<K extends SourceKind>(
+  source: Extract<Source, { readonly kind: K }>,
+  context: SourceContext,
+): Promise<Fact<Listing>> {
+  const load = readers[source.kind]
+  return load
+    ? (await load())(source, context)
+    : { known: false, reason: `sources of kind \`${source.kind}\` are not read` }
 }
