@@ -24,14 +24,18 @@ const byteOrderMark = '\uFEFF'
 /**
  * Reads CSV (RFC 4180) with the place of each cell, which is what libraries for it do not tell. As in Python's reader, a
  * line may end in any way, a quote inside of an unquoted cell stands for itself, and blank lines are passed over. Cells
- * are separated by the first of `,`, `;` and a tab that the header has; by tabs in TSV.
+ * are separated by the first of `,`, `;` and a tab that the header has; by tabs in TSV. Where the first line begins with
+ * a `#` and a blank, such lines are comments.
  */
-export function readCsv(path: RepoPath, text: string, separator = separatorOf(text)): Fact<Table> {
+export function readCsv(path: RepoPath, text: string, separator?: string): Fact<Table> {
   const read = readRecords(text, separator)
   if ('reason' in read) return { known: false, reason: read.reason, at: { path, range: read.range } }
   const [header = [], ...rows] = read
   const [first, ...others] = header.map(({ value }) => value)
   if (first === undefined) return { known: false, reason: 'is empty' }
+  if (hasComments(text) && header.some(isNumber)) {
+    return { known: false, reason: 'has a header that looks like a comment', at: { path, range: rangeOf(header) } }
+  }
   const columns = [first, ...others] as const
   const twice = header.find(({ value }, at) => value !== '' && columns.indexOf(value) < at)
   if (twice)
@@ -71,9 +75,31 @@ function isEmpty({ value }: Cell): boolean {
   return value === ''
 }
 
-/** What separates cells, as the first line shows. */
-function separatorOf(text: string): string {
-  const line = /^[^\r\n]*/.exec(text)?.[0].replaceAll(/"[^"]*"/g, '') ?? ''
+/** A number, or nothing: no name of a column. */
+function isNumber({ value }: Cell): boolean {
+  return !Number.isNaN(Number(value))
+}
+
+const comments = /(?:#(?:[ \t][^\r\n]*)?(?:\r\n|\r|\n|$))+/y
+
+function hasComments(text: string): boolean {
+  return afterComments(text, startOf(text)) > startOf(text)
+}
+
+/** Where the line begins that stands behind the comments which begin here. */
+function afterComments(text: string, at: number): number {
+  comments.lastIndex = at
+  return comments.test(text) ? comments.lastIndex : at
+}
+
+function startOf(text: string): number {
+  return text.startsWith(byteOrderMark) ? 1 : 0
+}
+
+/** What separates cells, as the line that begins here shows. */
+function separatorAt(text: string, start: number): string {
+  const end = text.slice(start).search(/[\r\n]|$/)
+  const line = text.slice(start, start + end).replaceAll(/"[^"]*"/g, '')
   return [',', ';', '\t'].find((one) => line.includes(one)) ?? ','
 }
 
@@ -82,16 +108,19 @@ interface Fault {
   readonly range: Range
 }
 
-function readRecords(text: string, separator: string): readonly (readonly Cell[])[] | Fault {
+function readRecords(text: string, given: string | undefined): readonly (readonly Cell[])[] | Fault {
+  const next = hasComments(text) ? (at: number) => afterComments(text, at) : (at: number) => at
+  const header = next(startOf(text))
+  const separator = given ?? separatorAt(text, header)
   const records: (readonly Cell[])[] = []
   let left = mostCells
-  for (let at = text.startsWith(byteOrderMark) ? 1 : 0; at < text.length; ) {
+  for (let at = header; at < text.length; ) {
     const record = readRecord(text, at, separator, left)
     if ('reason' in record) return record
     const [start, end] = rangeOf(record)
     if (start !== end) records.push(record)
     left -= record.length
-    at = text.startsWith('\r\n', end) ? end + 2 : end + 1
+    at = next(text.startsWith('\r\n', end) ? end + 2 : end + 1)
   }
   return records
 }
