@@ -36,7 +36,7 @@ export interface Gap {
   readonly reason: string
   /** Nothing of what stands in no file. */
   readonly at?: Location
-  /** A pattern that the names of such rows match: `%` stands for one character or more. */
+  /** The last segment of such rows, where that is told: `%` in it stands for any characters, as in targets of make. */
   readonly like?: string
   /** The row below which alone there may be more; anywhere without it. */
   readonly below?: readonly string[]

@@ -6,7 +6,7 @@ import type { SourceContext } from './context.ts'
 
 /**
  * Lists tags that have a form of a release, the newest version first. At a revision those count that led up to it; what
- * lies on other branches may belong to the same line of releases or not, and is a gap.
+ * lies on other branches, as fixes of old releases do, may be known to the documents of this one or not: each is a gap.
  */
 export async function readGitTags(source: TagsSource, { repository }: SourceContext): Promise<Fact<Listing>> {
   const odd = source.tags.find((form) => !isForm(form))
@@ -16,7 +16,7 @@ export async function readGitTags(source: TagsSource, { repository }: SourceCont
   const releases = releasesOf(tags.value.before, source.tags)
   const beside = releasesOf(tags.value.beside, source.tags)
   if (releases.length === 0 && beside.length === 0) return { known: false, reason: 'no tag has the form of a release' }
-  return { known: true, value: { rows: releases.map(toRow), gaps: gapsOf(beside), read: [] } }
+  return { known: true, value: { rows: releases.map(toRow), gaps: beside.map(toGap), read: [] } }
 }
 
 /** A tag, and what its form makes of it. */
@@ -104,9 +104,6 @@ function dayOf({ made }: DatedTag): Field {
     : { known: false, reason: 'has a date that no calendar has' }
 }
 
-function gapsOf(beside: readonly Release[]): readonly Gap[] {
-  const [first] = beside
-  if (!first) return []
-  const others = beside.length === 1 ? '' : ` and ${beside.length - 1} more`
-  return [{ reason: `\`${first.tag.name}\`${others} did not lead up to this commit` }]
+function toGap({ tag }: Release): Gap {
+  return { reason: `\`${tag.name}\` did not lead up to this commit`, like: tag.name }
 }

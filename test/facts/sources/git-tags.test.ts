@@ -60,11 +60,11 @@ test.each([
   expect(await listed(names)).toEqual(expected)
 })
 
-test('what lies beside the history is a gap', async () => {
-  expect(await listed('v1.0', usual, 'v1.1 x')).toEqual(['v1.0 1.0', '? `v1.1` did not lead up to this commit'])
-  expect(await listed('v1.0', usual, 'v1.1 v1.2')).toEqual([
+test('what lies beside the history is a gap for that name alone', async () => {
+  expect(await listed('v1.0', usual, 'v1.1 x v1.2')).toEqual([
     'v1.0 1.0',
-    '? `v1.2` and 1 more did not lead up to this commit',
+    '? `v1.2` did not lead up to this commit like v1.2',
+    '? `v1.1` did not lead up to this commit like v1.1',
   ])
 })
 
