@@ -1,7 +1,7 @@
 import type { DataNode, Declarations, Manifest } from '../../model/fact.ts'
-import type { RepoPath } from '../../model/location.ts'
+import type { Location, RepoPath } from '../../model/location.ts'
 import { dirname, join } from '../../text/repo-path.ts'
-import { type Declared, type ManifestFile, placeOf, readerOf, stringOf, valueAt } from './manifest-file.ts'
+import { type ManifestFile, placeOf, readerOf, stringOf, valueAt } from './manifest-file.ts'
 
 /**
  * Reads Cargo.toml: https://doc.rust-lang.org/cargo/reference/manifest.html
@@ -16,21 +16,37 @@ function toManifest(file: ManifestFile, data: DataNode): Manifest {
   return { path: file.path, name: text, commands: commandsOf(file, data, name) }
 }
 
-/** What is found by its place in `src` stands where the package is named: the file that declares it is not read. */
 function commandsOf(file: ManifestFile, data: DataNode, name: DataNode): Declarations {
+  return { names: new Map(cratePrograms(file, data, name).map((program) => [program.name, program.at])) }
+}
+
+/** A program that a crate builds. */
+export interface CrateProgram extends Program {
+  readonly at: Location
+  readonly sourceAt: Location
+}
+
+/** What is found by its place in `src` stands where the package is named: the file that declares it is not read. */
+export function cratePrograms(file: ManifestFile, data: DataNode, name: DataNode): readonly CrateProgram[] {
   const targets = [...(data.members.get('bin')?.members.values() ?? [])]
   const taken = new Set(targets.map((target) => stringOf(target.members.get('path'))))
   const isFound = valueAt(data, ['package', 'autobins'])?.value !== false
   const found = isFound ? findPrograms(file, stringOf(name) ?? '').filter(({ source }) => !taken.has(source)) : []
   const at = placeOf(file, name.range)
-  return { names: new Map([...found.map((one) => [one.name, at] as const), ...targets.flatMap(nameOf(file))]) }
+  const programs = [...found.map((one) => ({ ...one, at, sourceAt: at })), ...targets.flatMap(declaredBy(file, found))]
+  return [...new Map(programs.map((program) => [program.name, program])).values()]
 }
 
-function nameOf(file: ManifestFile): (target: DataNode) => readonly Declared[] {
+/** A program without a path is one that is found by its name. */
+function declaredBy(file: ManifestFile, found: readonly Program[]): (target: DataNode) => readonly CrateProgram[] {
   return ({ members }) => {
     const name = members.get('name')
     const text = stringOf(name)
-    return name && text !== undefined ? [[text, placeOf(file, name.range)]] : []
+    if (!name || text === undefined) return []
+    const at = placeOf(file, name.range)
+    const path = members.get('path')
+    const source = stringOf(path) ?? found.find((program) => program.name === text)?.source ?? ''
+    return [{ name: text, at, source, sourceAt: path ? placeOf(file, path.range) : at }]
   }
 }
 

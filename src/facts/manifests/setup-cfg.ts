@@ -68,7 +68,7 @@ function extrasOf(file: ManifestFile, data: DataNode): readonly Declared[] {
 }
 
 /** The lines of a value, without blank ones and comments. */
-function linesOf({ text }: ManifestFile, node: DataNode | undefined): readonly Written[] {
+export function linesOf({ text }: ManifestFile, node: DataNode | undefined): readonly Written[] {
   if (!node) return []
   const written = text.slice(...node.range)
   const lines = indexLines(written)
