@@ -6,6 +6,20 @@ import { type ManifestFile, valueAt } from './manifest-file.ts'
 /** Tables that make a package of a project: the standard's, and those of poetry and flit from before it. */
 const tables: readonly (readonly string[])[] = [['project'], ['tool', 'poetry'], ['tool', 'flit', 'metadata']]
 
+/** Tables whose keys are commands, for a terminal and for a desktop. */
+export const commandTables = {
+  scripts: [
+    ['project', 'scripts'],
+    ['tool', 'poetry', 'scripts'],
+    ['tool', 'poetry', 'plugins', 'console_scripts'],
+    ['tool', 'flit', 'scripts'],
+  ],
+  'gui-scripts': [
+    ['project', 'gui-scripts'],
+    ['tool', 'poetry', 'plugins', 'gui_scripts'],
+  ],
+} as const
+
 /** Whether a pyproject.toml describes a package, and does not only hold settings of tools. */
 export function describesPackage(data: DataNode): boolean {
   return tables.some((keys) => valueAt(data, keys) !== undefined)

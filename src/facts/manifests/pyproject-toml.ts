@@ -12,7 +12,7 @@ import {
   stringOf,
   valueAt,
 } from './manifest-file.ts'
-import { describesPackage } from './pyproject-package.ts'
+import { commandTables, describesPackage } from './pyproject-package.ts'
 import { besideSetupPy } from './setup-py.ts'
 
 type Keys = readonly string[]
@@ -32,13 +32,7 @@ interface Part {
 }
 
 const commands: Part = {
-  tables: [
-    ['project', 'scripts'],
-    ['project', 'gui-scripts'],
-    ['tool', 'poetry', 'scripts'],
-    ['tool', 'poetry', 'plugins', 'console_scripts'],
-    ['tool', 'flit', 'scripts'],
-  ],
+  tables: [...commandTables.scripts, ...commandTables['gui-scripts']],
   dynamic: ['scripts', 'gui-scripts', 'entry-points'],
 }
 

@@ -16,14 +16,12 @@ import {
 import { besideSetupPy } from './setup-py.ts'
 
 /** Of setuptools, and of `pbr`, which reads the same from other sections. */
-const sections = {
-  commands: [
-    ['options.entry_points', 'console_scripts'],
-    ['options.entry_points', 'gui_scripts'],
-    ['entry_points', 'console_scripts'],
-  ],
+export const setupSections = {
+  points: ['options.entry_points', 'entry_points'],
   extras: ['options.extras_require', 'extras'],
 } as const
+
+const commandGroups = ['console_scripts', 'gui_scripts']
 
 /**
  * Reads setup.cfg: https://setuptools.pypa.io/en/latest/userguide/declarative_config.html
@@ -51,7 +49,8 @@ function openAt(file: ManifestFile, data: DataNode, option: string): Declaration
 }
 
 function commandsOf(file: ManifestFile, data: DataNode): readonly Declared[] {
-  const points = sections.commands.flatMap((keys) => linesOf(file, valueAt(data, keys)))
+  const groups = setupSections.points.flatMap((section) => commandGroups.map((group) => [section, group]))
+  const points = groups.flatMap((keys) => linesOf(file, valueAt(data, keys)))
   const scripts = linesOf(file, valueAt(data, ['options', 'scripts']))
   return [...lastSegments(file, scripts), ...points.flatMap((line) => nameIn(file, line))]
 }
@@ -64,7 +63,7 @@ function nameIn({ path }: ManifestFile, { value, range: [start] }: Written): rea
 }
 
 function extrasOf(file: ManifestFile, data: DataNode): readonly Declared[] {
-  return byExtra(sections.extras.flatMap((section) => keysOf(file, data.members.get(section))))
+  return byExtra(setupSections.extras.flatMap((section) => keysOf(file, data.members.get(section))))
 }
 
 /** The lines of a value, without blank ones and comments. */

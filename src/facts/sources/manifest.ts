@@ -29,7 +29,14 @@ export async function readManifestSource(
   return { known: true, value: { ...part, read: [...asked.paths] } }
 }
 
+/** Several questions may leave the same gap. */
 async function listOf(file: OpenManifest, list: Select): Promise<Part> {
+  const { rows, gaps } = await partsOf(file, list)
+  const unique = new Map(gaps.map((gap) => [JSON.stringify(gap), gap]))
+  return { rows, gaps: [...unique.values()] }
+}
+
+async function partsOf(file: OpenManifest, list: Select): Promise<Part> {
   return list(file)
 }
 

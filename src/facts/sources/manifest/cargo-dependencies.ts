@@ -1,6 +1,6 @@
 import type { DataNode, Fact } from '../../../model/fact.ts'
 import type { Field } from '../../../model/source.ts'
-import { type ManifestFile, placeOf, stringOf, valueAt } from '../../manifests/manifest-file.ts'
+import { itemsOf, type ManifestFile, placeOf, stringOf, valueAt } from '../../manifests/manifest-file.ts'
 import { findCargoRoot } from './cargo-workspace.ts'
 import { type Dependency, joinDependencies, present } from './dependency.ts'
 import { type Entry, entriesOf, fieldOf } from './fields.ts'
@@ -53,10 +53,7 @@ function readDependency(
   const at = placeOf(file, key)
   if (node.value !== undefined && typeof node.value !== 'string') return gapAt(at, `\`${name}\` is no dependency`)
   const specifier = isInherited(node) ? inheritedSpecifier(file, name, node, root) : specifierOf(file, node)
-  const others = plainMembers.map((member) => {
-    const found = node.members.get(member)
-    return [member, found && fieldOf(file, found)] as const
-  })
+  const others = plainMembers.map((member) => [member, memberOf(file, { name, key, node }, member, root)] as const)
   return {
     name,
     at,
@@ -71,6 +68,23 @@ function readDependency(
 
 /** What else is said of a dependency. */
 const plainMembers = ['optional', 'features', 'default-features', 'package', 'path', 'git', 'branch', 'tag', 'rev']
+
+/** What a member says, or what its workspace says for it. Features are those of both. */
+function memberOf(
+  file: ManifestFile,
+  { name, node }: Entry,
+  member: string,
+  root: Fact<OpenManifest> | undefined,
+): Field | undefined {
+  const own = node.members.get(member)
+  const inherited =
+    isInherited(node) && root?.known ? valueAt(root.value.data, ['workspace', 'dependencies', name, member]) : undefined
+  const field = own && fieldOf(file, own)
+  if (!inherited || !root?.known) return field
+  if (!own) return fieldOf(root.value, inherited)
+  const features = [...itemsOf(inherited), ...itemsOf(own)].map(({ value }) => String(value))
+  return member === 'features' ? known([...new Set(features)], placeOf(file, own.range)) : field
+}
 
 function specifierOf(file: ManifestFile, node: DataNode): Field | undefined {
   const version = node.members.get('version') ?? node

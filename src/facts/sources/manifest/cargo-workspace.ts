@@ -1,11 +1,10 @@
 import type { DataNode, Fact } from '../../../model/fact.ts'
 import type { RepoPath } from '../../../model/location.ts'
 import { dirname, join, withAncestors } from '../../../text/repo-path.ts'
-import { readData } from '../../data.ts'
-import { itemsOf, type ManifestFile, placeOf, stringOf, valueAt } from '../../manifests/manifest-file.ts'
+import { itemsOf, placeOf, stringOf, valueAt } from '../../manifests/manifest-file.ts'
 import { allItemsOf, entriesOf, fieldOf } from './fields.ts'
 import { gapAt, joinParts, nothing, type Part } from './part.ts'
-import { type OpenManifest, startOf } from './select.ts'
+import { type OpenManifest, openManifest, startOf } from './select.ts'
 import { isIn, memberRow, membersBelow } from './workspace-members.ts'
 
 /** More than any workspace has. */
@@ -18,7 +17,7 @@ export async function findCargoRoot(file: OpenManifest): Promise<Fact<OpenManife
   const named = stringOf(valueAt(file.data, ['package', 'workspace']))
   const directories = named === undefined ? withAncestors(directory).slice(1) : [join(directory, named) ?? '']
   for (const path of directories.map(manifestIn).filter((one) => file.tree.entries.has(one))) {
-    const manifest = await openCargo(file, path)
+    const manifest = await openManifest(file, path)
     if (!manifest.known) return manifest
     if (manifest.value.data.members.has('workspace')) return manifest
   }
@@ -27,13 +26,6 @@ export async function findCargoRoot(file: OpenManifest): Promise<Fact<OpenManife
 
 function manifestIn(directory: RepoPath): RepoPath {
   return join(directory, 'Cargo.toml') ?? ''
-}
-
-async function openCargo(file: ManifestFile, path: RepoPath): Promise<Fact<OpenManifest>> {
-  const text = (await file.read([path])).get(path)
-  if (!text?.known) return { known: false, reason: `\`${path}\` cannot be read` }
-  const data = await readData(path, text.value)
-  return data.known ? { known: true, value: { ...file, path, text: text.value, data: data.value } } : data
 }
 
 /**
@@ -51,7 +43,7 @@ export async function cargoMembers(file: OpenManifest): Promise<Part> {
   const found = new Set([...own, ...directories.filter((directory) => !isExcluded(directory))])
   const parts: Part[] = []
   for (const directory of found) {
-    const member = await openCargo(file, manifestIn(directory))
+    const member = await openManifest(file, manifestIn(directory))
     if (found.size > mostMembers) return gapAt(startOf(file), `has more than ${mostMembers} members`)
     if (!member.known) {
       parts.push(gapAt(member.at ?? placeOf(file, workspace.range), member.reason))

@@ -1,9 +1,9 @@
 import type { Location } from '../../../model/location.ts'
-import type { Data, Ecosystem, Field, Row } from '../../../model/source.ts'
+import type { Ecosystem, Field, Meaning, Row } from '../../../model/source.ts'
 import { normalizePackage } from '../../../text/package-name.ts'
 import { parseRequirement } from '../../../text/requirement.ts'
 import { type ManifestFile, placeOf, stringOf, type Written } from '../../manifests/manifest-file.ts'
-import { gapAt, joinParts, known, type Part, unknown } from './part.ts'
+import { gapAt, groupRows, joinParts, known, mergeRows, type Part, unknown } from './part.ts'
 
 /** A package that a manifest asks for, at one place. */
 export interface Dependency {
@@ -15,37 +15,19 @@ export interface Dependency {
 
 /** A row for each package, in the order of the first places that ask for it. */
 function dependencyRows(dependencies: readonly Dependency[], ecosystem: Ecosystem): readonly Row[] {
-  const byName = new Map<string, [Dependency, ...Dependency[]]>()
-  for (const dependency of dependencies) {
-    const key = ecosystem === 'python' ? normalizePackage(dependency.name) : dependency.name
-    const same = byName.get(key)
-    if (same) same.push(dependency)
-    else byName.set(key, [dependency])
-  }
-  return [...byName.values()].map(toRow)
+  const rows = dependencies.map(({ name, at, fields }): Row => {
+    return { path: [name], fields: new Map([['name', known(name, at)], ...fields]), at }
+  })
+  const keyOf = ecosystem === 'python' ? normalizePackage : (name: string) => name
+  return groupRows(rows, keyOf).map(([first, ...others]) => {
+    const named = others.map((row) => ({ ...row, fields: new Map([...row.fields, ['name', nameOf(first)]]) }))
+    const reason = `\`${first.path[0]}\` is asked for ${others.length + 1} times, not always alike`
+    return mergeRows([first, ...named], reason, 'requirement')
+  })
 }
 
-function toRow(same: readonly [Dependency, ...Dependency[]]): Row {
-  const [{ name, at }] = same
-  const keys = new Set(same.flatMap(({ fields }) => [...fields.keys()]))
-  const fields = [...keys].map((key) => [key, combine(key, same)] as const)
-  return { path: [name], fields: new Map([['name', known(name, at)], ...fields]), at }
-}
-
-/** What several places say alike is known; where they differ, as for systems, each of their requirements is listed. */
-function combine(key: string, same: readonly [Dependency, ...Dependency[]]): Field {
-  const [{ name, at }] = same
-  const said = same.map(({ fields }) => fields.get(key))
-  const [first] = said
-  const isAlike = first && said.every((field) => field && isEqual(field, first))
-  if (isAlike) return first
-  const values = said.flatMap((field): readonly Data[] => (field?.known ? [field.value] : []))
-  if (key === 'requirement' && values.length === same.length) return { ...first, known: true, value: values, at }
-  return unknown(`\`${name}\` is asked for ${same.length} times, not always alike`, at)
-}
-
-function isEqual(left: Field, right: Field): boolean {
-  return left.known && right.known && JSON.stringify(left.value) === JSON.stringify(right.value)
+function nameOf({ path: [name], at }: Row): Field {
+  return known(name, at)
 }
 
 /** Rows of what was read, after each other, with the gaps of what could not be. */
@@ -70,14 +52,21 @@ export function readPythonDependency(file: ManifestFile, item: Written): Depende
   const requirement = text === undefined ? undefined : parseRequirement(text, 'python')
   if (!requirement || text === undefined) return gapAt(whole, notRequirement(item))
   const { name, specifier, extras, marker, url } = requirement
-  const fields: readonly (readonly [string, Field | undefined])[] = [
-    ['specifier', specifier === undefined ? undefined : known(specifier, whole, 'python-specifier')],
-    ['requirement', known(text, whole, 'python-requirement')],
-    ['extras', extras.length === 0 ? undefined : known(extras, whole)],
-    ['marker', marker === undefined ? undefined : known(marker, whole)],
-    ['url', url === undefined ? undefined : known(url, whole)],
-  ]
-  return { name, at: placeOfFirst(file, whole, name), fields: present(fields) }
+  const at = placeOfFirst(file, whole, name)
+  const behind = at === whole ? whole : { ...whole, range: [at.range[1], whole.range[1]] as const }
+  const part = (value: string | undefined, means?: Meaning) =>
+    value === undefined ? undefined : known(value, placeOfFirst(file, behind, value, whole), means)
+  return {
+    name,
+    at,
+    fields: present([
+      ['specifier', part(specifier, 'python-specifier')],
+      ['requirement', known(text, whole, 'python-requirement')],
+      ['extras', extras.length === 0 ? undefined : known(extras, whole)],
+      ['marker', part(marker)],
+      ['url', part(url)],
+    ]),
+  }
 }
 
 /** Why an item is no requirement. */
@@ -94,11 +83,11 @@ export function present(fields: readonly (readonly [string, Field | undefined])[
   return new Map(fields.flatMap(([key, field]) => (field ? [[key, field] as const] : [])))
 }
 
-/** Where a text stands first within a place, or the place where it is written otherwise. */
-function placeOfFirst({ text }: ManifestFile, at: Location, part: string): Location {
+/** Where a text stands first within a place, or all of it where it is written otherwise. */
+function placeOfFirst({ text }: ManifestFile, at: Location, part: string, all = at): Location {
   const [start, end] = at.range
   const found = text.slice(start, end).indexOf(part)
-  return found < 0 ? at : { path: at.path, range: [start + found, start + found + part.length] }
+  return found < 0 ? all : { path: at.path, range: [start + found, start + found + part.length] }
 }
 
 /** A list of requirements as one value; what is none makes it unknown. */

@@ -38,3 +38,46 @@ export function rowOf(name: string, at: Location, fields: Readonly<Record<string
   const given = Object.entries(fields).flatMap(([key, field]) => (field ? [[key, field] as const] : []))
   return { path: [name], fields: new Map(given), at }
 }
+
+/**
+ * One row for rows of the same name, which fields in which they differ cannot be told. `list` names a field that is a
+ * list of all that is said instead.
+ */
+export function mergeRows(rows: readonly [Row, ...Row[]], reason: string, list?: string): Row {
+  const [first] = rows
+  if (rows.length === 1) return first
+  const keys = new Set(rows.flatMap(({ fields }) => [...fields.keys()]))
+  const merged = [...keys].map((key) => {
+    const said = rows.map(({ fields }) => fields.get(key))
+    return [key, mergeFields(said, first.at, reason, key === list)] as const
+  })
+  return { ...first, fields: new Map(merged) }
+}
+
+function mergeFields(said: readonly (Field | undefined)[], at: Location, reason: string, isList: boolean): Field {
+  const [first] = said
+  if (first && said.every((field) => field && isEqual(field, first))) return first
+  const values = said.flatMap((field): readonly Data[] => (field?.known ? [field.value] : []))
+  if (isList && first && values.length === said.length) return { ...first, known: true, value: values, at }
+  return unknown(reason, at)
+}
+
+function isEqual(left: Field, right: Field): boolean {
+  return left.known && right.known && spelling(left.value) === spelling(right.value)
+}
+
+function spelling(value: Data): string {
+  return JSON.stringify(value, (_, one) => (one instanceof Map ? [...one] : one))
+}
+
+/** Rows by a key, in the order of the first of each. */
+export function groupRows(rows: readonly Row[], keyOf: (name: string) => string): readonly [Row, ...Row[]][] {
+  const groups = new Map<string, [Row, ...Row[]]>()
+  for (const row of rows) {
+    const key = keyOf(row.path.join('\n'))
+    const same = groups.get(key)
+    if (same) same.push(row)
+    else groups.set(key, [row])
+  }
+  return [...groups.values()]
+}

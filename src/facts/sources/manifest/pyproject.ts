@@ -1,6 +1,7 @@
 import type { DataNode } from '../../../model/fact.ts'
 import type { Field } from '../../../model/source.ts'
 import { itemsOf, placeOf, stringOf, valueAt, type Written } from '../../manifests/manifest-file.ts'
+import { commandTables } from '../../manifests/pyproject-package.ts'
 import { pythonDependencies } from './dependency.ts'
 import { groupRows, listRows, readGroups } from './dependency-groups.ts'
 import { commandRows, entryPointRows, scriptFileRows } from './entry-points.ts'
@@ -22,8 +23,8 @@ export const pyprojectSelects: Selects = new Map<string, Select>([
   ['extras', extras],
   ['groups', groups],
   ['build', build],
-  ['scripts', (file) => commands(file, scripts)],
-  ['gui-scripts', (file) => commands(file, guiScripts)],
+  ['scripts', (file) => commands(file, 'scripts')],
+  ['gui-scripts', (file) => commands(file, 'gui-scripts')],
   ['entry-points', entryPoints],
 ])
 
@@ -193,36 +194,13 @@ function build(file: OpenManifest): Part {
   return listed(file, requires, (items) => pythonDependencies(file, items))
 }
 
-interface Commands {
-  readonly tables: readonly (readonly string[])[]
-  readonly dynamic: string
-}
-
-const scripts: Commands = {
-  tables: [
-    ['project', 'scripts'],
-    ['tool', 'poetry', 'scripts'],
-    ['tool', 'poetry', 'plugins', 'console_scripts'],
-    ['tool', 'flit', 'scripts'],
-  ],
-  dynamic: 'scripts',
-}
-
-const guiScripts: Commands = {
-  tables: [
-    ['project', 'gui-scripts'],
-    ['tool', 'poetry', 'plugins', 'gui_scripts'],
-  ],
-  dynamic: 'gui-scripts',
-}
-
-function commands(file: OpenManifest, part: Commands): Part {
+function commands(file: OpenManifest, kind: keyof typeof commandTables): Part {
   if (!projectOf(file)) return undescribed(file)
-  const files = part === scripts ? itemsOf(valueAt(file.data, ['tool', 'setuptools', 'script-files'])) : []
+  const files = kind === 'scripts' ? itemsOf(valueAt(file.data, ['tool', 'setuptools', 'script-files'])) : []
   return joinParts([
-    ...part.tables.map((keys) => commandRows(file, valueAt(file.data, keys))),
+    ...commandTables[kind].map((keys) => commandRows(file, valueAt(file.data, keys))),
     scriptFileRows(file, files),
-    dynamicGap(file, part.dynamic),
+    dynamicGap(file, kind),
   ])
 }
 

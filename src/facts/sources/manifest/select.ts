@@ -1,5 +1,6 @@
-import type { DataNode } from '../../../model/fact.ts'
-import type { Location } from '../../../model/location.ts'
+import type { DataNode, Fact } from '../../../model/fact.ts'
+import type { Location, RepoPath } from '../../../model/location.ts'
+import { readData } from '../../data.ts'
 import { type ManifestFile, placeOf } from '../../manifests/manifest-file.ts'
 import { allItemsOf } from './fields.ts'
 import { gapAt, nothing, type Part } from './part.ts'
@@ -7,6 +8,14 @@ import { gapAt, nothing, type Part } from './part.ts'
 /** A manifest that was read as data. */
 export interface OpenManifest extends ManifestFile {
   readonly data: DataNode
+}
+
+/** Reads another file as data, around the one that names it. */
+export async function openManifest(file: ManifestFile, path: RepoPath): Promise<Fact<OpenManifest>> {
+  const text = (await file.read([path])).get(path)
+  const data = text?.known ? await readData(path, text.value) : undefined
+  if (!text?.known || !data?.known) return { known: false, reason: `\`${path}\` cannot be read` }
+  return { known: true, value: { ...file, path, text: text.value, data: data.value } }
 }
 
 /** What a source asks of a manifest. */

@@ -1,7 +1,7 @@
 import type { DataNode } from '../../../model/fact.ts'
 import type { Field } from '../../../model/source.ts'
 import { type ManifestFile, placeOf, stringOf, valueAt, type Written } from '../../manifests/manifest-file.ts'
-import { linesOf } from '../../manifests/setup-cfg.ts'
+import { linesOf, setupSections } from '../../manifests/setup-cfg.ts'
 import { pythonDependencies, requirementList } from './dependency.ts'
 import { commandRows, entryPointRows, scriptFileRows } from './entry-points.ts'
 import { entriesOf, fieldOf } from './fields.ts'
@@ -99,7 +99,7 @@ function requirementsIn(file: ManifestFile, node: DataNode): readonly Written[] 
 
 async function extras(file: OpenManifest): Promise<Part> {
   const option = valueAt(file.data, ['options', 'extras_require'])
-  const tables = ['options.extras_require', 'extras'].map((name) => file.data.members.get(name))
+  const tables = setupSections.extras.map((name) => file.data.members.get(name))
   const entries = tables.flatMap(entriesOf)
   const rows = entries.map(({ name, key, node }) => {
     const at = placeOf(file, key)
@@ -116,12 +116,9 @@ function elsewhere(file: ManifestFile, option: DataNode | undefined): Part {
   return option ? gapAt(placeOf(file, option.range), 'is read from elsewhere') : nothing
 }
 
-/** Of setuptools, and of `pbr`. */
-const pointSections = ['options.entry_points', 'entry_points']
-
 /** Groups of entry points, each a table of what its names stand for. */
 function groupsOf(file: OpenManifest): readonly DataNode[] {
-  return pointSections.flatMap((section) => {
+  return setupSections.points.flatMap((section) => {
     const node = file.data.members.get(section)
     const groups = entriesOf(node).map(
       ({ name, key, node: lines }) => [name, pointTable(file, linesOf(file, lines), lines.range, key)] as const,

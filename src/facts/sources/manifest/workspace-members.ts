@@ -4,7 +4,7 @@ import type { Field, Gap } from '../../../model/source.ts'
 import { compileGlob } from '../../../text/glob.ts'
 import { dirname, relative } from '../../../text/repo-path.ts'
 import { type ManifestFile, placeOf, stringOf } from '../../manifests/manifest-file.ts'
-import { gapAt, known, type Part, rowOf } from './part.ts'
+import { gapAt, groupRows, known, mergeRows, type Part, rowOf } from './part.ts'
 import { type OpenManifest, startOf } from './select.ts'
 
 /** Directories that patterns choose, and why there may be more. */
@@ -64,4 +64,12 @@ export function memberRow(root: RepoPath, member: OpenManifest, name: DataNode |
   const directory = dirname(member.path)
   const place = known(directory === from ? '.' : relative(from, directory), start)
   return { rows: [rowOf(text, at, { name: known(text, at), directory: place, version })], gaps: [] }
+}
+
+/** One row for each name. What packages of the same name say differently cannot be told. */
+export function uniqueRows({ rows, gaps }: Part): Part {
+  const unique = groupRows(rows, (name) => name).map((same) =>
+    mergeRows(same, `${same.length} packages are called \`${same[0].path[0]}\``),
+  )
+  return { rows: unique, gaps }
 }
