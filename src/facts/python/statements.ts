@@ -42,7 +42,10 @@ export function readStatements(text: string): Statements {
     if (typeof added === 'string') return { statements: outermost.body, fault: faultAt(line, added) }
     opened = added
   }
-  return { statements: outermost.body, ...(fault && { fault }) }
+  const last = lines.at(-1)
+  const unfinished = opened && last ? faultAt(last, 'an indented block is missing') : undefined
+  const end = fault ?? unfinished
+  return { statements: outermost.body, ...(end && { fault: end }) }
 }
 
 /** Opens the block that a head announced, or closes those that an indentation ends. A string is why it fits nowhere. */

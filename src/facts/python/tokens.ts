@@ -30,7 +30,8 @@ const comment = /#[^\r\n]*/y
 const newline = /\r\n|\r|\n/y
 const prefixedQuote = /[rRbBuUfFtT]{0,2}(?=["'])/y
 const name = /[\p{ID_Start}_][\p{ID_Continue}]*/uy
-const number = /\.?\d[\w.]*/y
+const number =
+  /0[xX](?:_?[\da-fA-F])+|0[oO](?:_?[0-7])+|0[bB](?:_?[01])+|(?:\d(?:_?\d)*\.?(?:\d(?:_?\d)*)?|\.\d(?:_?\d)*)(?:[eE][+-]?\d(?:_?\d)*)?[jJ]?/y
 const operator = /(?:\*\*|\/\/|>>|<<|[-+*/%&|^@<>=!:])=|->|\*\*|\/\/|>>|<<|./suy
 
 const closing: ReadonlyMap<string, string> = new Map([
@@ -76,6 +77,41 @@ export function readLines(text: string): Lines {
   if (unclosed) return { lines, fault: { reason: `\`${unclosed.text}\` is not closed`, range: unclosed.range } }
   endLine()
   return { lines }
+}
+
+/**
+ * Reads the tokens of an expression that stands in a formatted string, up to the one that ends it: a closing brace,
+ * a colon, or an exclamation mark. Line ends and comments are in brackets here.
+ */
+export function readReplacement(
+  text: string,
+  start: number,
+): { readonly tokens: readonly Token[]; readonly end: number } {
+  const open: Token[] = []
+  const tokens: Token[] = []
+  let at = endOfTrivia(text, start)
+  while (at < text.length) {
+    const token = readToken(text, at)
+    if (!token || (open.length === 0 && endsReplacement(token)) || !follow(open, token)) break
+    tokens.push(token)
+    at = endOfTrivia(text, token.range[1])
+  }
+  return { tokens, end: at }
+}
+
+/** The offset behind spaces, comments and line ends. */
+export function endOfTrivia(text: string, start: number): number {
+  let at = start
+  for (;;) {
+    const end = endOfMatch(space, text, at) ?? endOfMatch(comment, text, at) ?? endOfMatch(newline, text, at)
+    if (end === undefined) return at
+    at = end
+  }
+}
+
+/** `:=` is the start of a format there. */
+function endsReplacement({ kind, text }: Token): boolean {
+  return kind === 'operator' && (text === '}' || text === '!' || text === ':' || text === ':=')
 }
 
 /** Keeps the brackets that are open. False where one closes that is not. */

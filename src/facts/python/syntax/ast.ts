@@ -42,7 +42,8 @@ export type Expression =
 
 export type ExpressionOf<K extends Expression['kind']> = Extract<Expression, { readonly kind: K }>
 
-type Node<K extends string, T> = { readonly kind: K; readonly range: Range } & T
+/** One type for each kind, so that each can be picked by its own. */
+type Node<K extends string, T> = K extends string ? { readonly kind: K; readonly range: Range } & T : never
 
 /** Integers beyond what a number holds exactly are `bigint`; bytes and complex numbers are kept as written. */
 export type Constant =

@@ -1,0 +1,74 @@
+import type { Argument, Expression } from './ast.ts'
+import { type Cursor, isName } from './cursor.ts'
+import { readClauses, readNamed, readStarred, startsClause } from './lists.ts'
+
+/** Reads arguments with the parentheses around them. */
+export function readArguments(cursor: Cursor): readonly Argument[] {
+  const open = cursor.start
+  cursor.expect('(')
+  const found: Argument[] = []
+  while (!cursor.skip(')')) {
+    if (found.length > 0) cursor.expect(',')
+    if (cursor.isAt(')') && found.length > 0) continue
+    const argument = readArgument(cursor)
+    if (found.length === 0 && startsClause(cursor)) return [readGenerator(cursor, open, argument)]
+    found.push(argument)
+  }
+  return found
+}
+
+const unpackings = ['*', '**'] as const
+
+function readArgument(cursor: Cursor): Argument {
+  const { start } = cursor
+  const unpacks = unpackings.find((stars) => cursor.skip(stars))
+  if (unpacks) return { unpacks, value: cursor.grammar.expression(cursor), range: cursor.since(start) }
+  if (cursor.afterNext.text !== '=' || !isName(cursor.next)) {
+    return { value: readNamed(cursor), range: cursor.since(start) }
+  }
+  const { text: name } = cursor.take()
+  cursor.take()
+  return { name, value: cursor.grammar.expression(cursor), range: cursor.since(start) }
+}
+
+/** A generator that is the only argument needs no parentheses of its own: those of the call are its. */
+function readGenerator(cursor: Cursor, open: number, { value: element }: Argument): Argument {
+  const clauses = readClauses(cursor)
+  cursor.expect(')')
+  const range = cursor.since(open)
+  return { value: { kind: 'comprehension', makes: 'generator', element, clauses, range }, range }
+}
+
+/** Reads what stands in the brackets of a subscript, and the brackets. */
+export function readIndex(cursor: Cursor): Expression {
+  cursor.expect('[')
+  const { start } = cursor
+  const first = readSlice(cursor)
+  const elements = [first]
+  while (cursor.skip(',')) if (!cursor.isAt(']')) elements.push(readSlice(cursor))
+  const range = cursor.since(start)
+  const isOne = range[1] === first.range[1] && first.kind !== 'starred'
+  cursor.expect(']')
+  return isOne ? first : { kind: 'tuple', elements, range }
+}
+
+function readSlice(cursor: Cursor): Expression {
+  const { start } = cursor
+  if (cursor.isAt('*')) return readStarred(cursor)
+  const lower = cursor.isAt(':') ? undefined : readNamed(cursor)
+  if (lower && !cursor.isAt(':')) return lower
+  cursor.expect(':')
+  const upper = readBound(cursor)
+  const step = cursor.skip(':') ? readBound(cursor) : undefined
+  return {
+    kind: 'slice',
+    ...(lower && { lower }),
+    ...(upper && { upper }),
+    ...(step && { step }),
+    range: cursor.since(start),
+  }
+}
+
+function readBound(cursor: Cursor): Expression | undefined {
+  return [':', ',', ']'].some((text) => cursor.isAt(text)) ? undefined : cursor.grammar.expression(cursor)
+}
