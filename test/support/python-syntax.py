@@ -5,11 +5,13 @@ Reads a JSON list of paths or of texts, and writes a JSON list of forms; `null` 
 
 import ast
 import json
+import re
 import struct
 import sys
 
 sys.setrecursionlimit(20000)
 
+CHARACTER_NAME = re.compile(r"(?<!\\)(?:\\\\)*\\N\{")
 PRECISE = sys.version_info >= (3, 12)
 SILENT = set("id value left operator right callee elements values type attribute name names body".split())
 
@@ -85,7 +87,7 @@ class Writer:
             return False
         start, end = self.offset(node.lineno, node.col_offset), self.end(node)
         source = self.text.encode("utf-16-le", "surrogatepass")[2 * start:2 * end].decode("utf-16-le", "surrogatepass")
-        return "\\N{" in source and "r" not in source[:2].lower()
+        return CHARACTER_NAME.search(source) is not None and "r" not in source[:2].lower()
 
     def xConstant(self, node):
         value = node.value

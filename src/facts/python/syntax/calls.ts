@@ -1,6 +1,6 @@
 import type { Argument, Expression } from './ast.ts'
 import { type Cursor, isName } from './cursor.ts'
-import { readClauses, readNamed, readStarred, startsClause } from './lists.ts'
+import { readClauses, readList, readNamed, readStarred, startsClause } from './lists.ts'
 
 /** Reads arguments with the parentheses around them. */
 export function readArguments(cursor: Cursor): readonly Argument[] {
@@ -42,14 +42,9 @@ function readGenerator(cursor: Cursor, open: number, { value: element }: Argumen
 /** Reads what stands in the brackets of a subscript, and the brackets. */
 export function readIndex(cursor: Cursor): Expression {
   cursor.expect('[')
-  const { start } = cursor
-  const first = readSlice(cursor)
-  const elements = [first]
-  while (cursor.skip(',')) if (!cursor.isAt(']')) elements.push(readSlice(cursor))
-  const range = cursor.since(start)
-  const isOne = range[1] === first.range[1] && first.kind !== 'starred'
+  const index = readList(cursor, readSlice)
   cursor.expect(']')
-  return isOne ? first : { kind: 'tuple', elements, range }
+  return index.kind === 'starred' ? { kind: 'tuple', elements: [index], range: index.range } : index
 }
 
 function readSlice(cursor: Cursor): Expression {

@@ -40,7 +40,7 @@ export function readList(cursor: Cursor, read: Reader = readStarred): Expression
   return { kind: 'tuple', elements, range: cursor.since(start) }
 }
 
-const starts: ReadonlySet<string> = new Set('( [ { - + ~ * . not lambda await yield None True False'.split(' '))
+const starts: ReadonlySet<string> = new Set('( [ { - + ~ * . : not lambda await yield None True False'.split(' '))
 
 function startsExpression({ next }: Cursor): boolean {
   return next.kind === 'operator' || next.kind === 'name' ? starts.has(next.text) || isName(next) : true
