@@ -118,7 +118,8 @@ class Writer:
 
     def pieces(self, node):
         self.quiet += 1
-        shown = " ".join(self.piece(value) for value in node.values)
+        # Some releases of 3.12 have empty constants.
+        shown = " ".join(self.piece(value) for value in node.values if getattr(value, "value", 0) != "")
         self.quiet -= 1
         return f"[{shown}]"
 

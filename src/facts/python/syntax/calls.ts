@@ -1,5 +1,5 @@
 import type { Argument, Expression } from './ast.ts'
-import { type Cursor, isName } from './cursor.ts'
+import { type Cursor, Fault, isName } from './cursor.ts'
 import { readClauses, readList, readNamed, readStarred, startsClause } from './lists.ts'
 
 /** Reads arguments with the parentheses around them. */
@@ -12,9 +12,18 @@ export function readArguments(cursor: Cursor): readonly Argument[] {
     if (cursor.isAt(')') && found.length > 0) continue
     const argument = readArgument(cursor)
     if (found.length === 0 && startsClause(cursor)) return [readGenerator(cursor, open, argument)]
+    checkOrder(argument, found)
     found.push(argument)
   }
   return found
+}
+
+/** Behind a keyword no position is left, but lists may still be unpacked into positions; not so behind a mapping. */
+function checkOrder(argument: Argument, before: readonly Argument[]): void {
+  if (argument.name !== undefined || argument.unpacks === '**') return
+  const last = before.at(-1)
+  const isLate = argument.unpacks ? last?.unpacks === '**' : last?.name !== undefined || last?.unpacks === '**'
+  if (isLate) throw new Fault('an argument without a name stands behind one with a name', argument.range)
 }
 
 const unpackings = ['*', '**'] as const

@@ -29,7 +29,7 @@ export function readIf(row: Row, cursor: Cursor, rows: Rows): Statement {
   }
   const first = readBranch(row, cursor)
   const others = rows.branches('elif', readBranch)
-  if (others.length > mostBranches) throw cursor.tooDeep()
+  if (others.length > mostBranches) throw cursor.tooDeep('statements')
   let otherwise = rows.bodyOf('else')
   for (const { end, ...branch } of others.toReversed()) {
     otherwise = [

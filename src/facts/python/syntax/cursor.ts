@@ -24,7 +24,7 @@ export interface Grammar {
 export const level = { disjunction: 1, bitwise: 5 } as const
 
 /** Readers of expressions call themselves, and so do readers of what they made. */
-const deepest = 400
+const deepest = 200
 
 const keywords: ReadonlySet<string> = new Set(
   `False None True and as assert async await break class continue def del elif else except finally for from global if
@@ -102,7 +102,7 @@ export class Cursor {
   /** Marks that a reader calls itself, until it leaves. */
   enter(): void {
     this.#depth += 1
-    if (this.#depth > deepest) throw this.tooDeep()
+    if (this.#depth > deepest) throw this.tooDeep('expressions')
   }
 
   leave(): void {
@@ -136,8 +136,8 @@ export class Cursor {
     return new Fault(this.isAtEnd ? 'something is missing here' : `\`${shorten(text)}\` is not expected here`, range)
   }
 
-  tooDeep(): Fault {
-    return new Fault('expressions are nested too deep', this.next.range)
+  tooDeep(what: 'expressions' | 'statements'): Fault {
+    return new Fault(`${what} are nested too deep`, this.next.range)
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Expression } from './ast.ts'
 
 /** Readers of syntax call themselves for what is nested. */
-const deepest = 1000
+const deepest = 500
 
 /** Whether an expression is nested deeper than a reader could follow: a long chain of attributes, calls, operators. */
 export function isDeep(expression: Expression): boolean {

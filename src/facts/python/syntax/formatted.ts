@@ -1,10 +1,11 @@
+import type { Range } from '../../../model/location.ts'
 import { endOfTrivia, readReplacement } from '../tokens.ts'
-import type { Expression, ExpressionOf, FormattedValue } from './ast.ts'
+import type { ExpressionOf, FormattedValue } from './ast.ts'
 import { type Cursor, Fault } from './cursor.ts'
 import { withoutEscapes } from './escapes.ts'
 import { readValue } from './lists.ts'
 
-/** Constants and values in turn, as they are found. */
+/** What a stretch of a string is made of: constants and values in turn, as they are found. */
 export class Pieces {
   readonly values: (ExpressionOf<'constant'> | FormattedValue)[] = []
   /** False where a character is given by its name, which takes a table to know. */
@@ -15,29 +16,25 @@ export class Pieces {
     this.#text = text
   }
 
-  addLiteral(start: number, end: number, isRaw: boolean): void {
-    if (start >= end) return
-    const found = withoutEscapes(this.#text.slice(start, end), isRaw)
+  addLiteral([start, end]: Range, isRaw: boolean, hasDoubledBraces = false): void {
+    const source = this.#text.slice(start, end)
+    const found = withoutEscapes(
+      hasDoubledBraces ? source.replace(/\{\{|\}\}/g, ([brace = '']) => brace) : source,
+      isRaw,
+    )
     if (found.is === 'fault') throw new Fault('an escape is not complete', [start, end])
     if (found.is === 'character-name') this.isKnown = false
-    else this.addText(found.text, start, end)
+    else this.addText(found.text, [start, end])
   }
 
   /** A constant beside a constant is one with it. */
-  addText(text: string, start: number, end: number): void {
+  addText(text: string, [start, end]: Range): void {
     if (text === '') return
     const last = this.values.at(-1)
-    const before = last?.kind === 'constant' && last.value.type === 'str' ? last : undefined
-    if (before) this.values.pop()
-    this.values.push({
-      kind: 'constant',
-      value: { type: 'str', value: before?.value.type === 'str' ? before.value.value + text : text },
-      range: [before?.range[0] ?? start, end],
-    })
-  }
-
-  addValue(value: FormattedValue): void {
-    this.values.push(value)
+    const before = last?.kind === 'constant' && last.value.type === 'str' ? last.value.value : undefined
+    const range: Range = [before !== undefined && last ? last.range[0] : start, end]
+    if (before !== undefined) this.values.pop()
+    this.values.push({ kind: 'constant', value: { type: 'str', value: (before ?? '') + text }, range })
   }
 }
 
@@ -51,45 +48,43 @@ interface Stretch {
 }
 
 /** Adds what a stretch holds. What comes back is the offset where it ends. */
-export function readFormatted(cursor: Cursor, { start, end, isRaw, isFormat }: Stretch, pieces: Pieces): number {
+export function readFormatted(cursor: Cursor, stretch: Stretch, pieces: Pieces): number {
+  const { start, end, isRaw, isFormat } = stretch
   const { text } = cursor
   let literal = start
   let at = start
   while (at < end) {
-    const character = text[at] ?? ''
-    if (character === '\\' && !isRaw) at = endOfEscape(text, at)
-    else if (character !== '{' && character !== '}') at += 1
-    else if (isFormat && character === '}') break
-    else if (!isFormat && text[at + 1] === character && at + 1 < end) {
-      pieces.addLiteral(literal, at + 1, isRaw)
-      at += 2
-      literal = at
-    } else if (character === '}') throw new Fault('`}` closes nothing', [at, at + 1])
-    else {
-      pieces.addLiteral(literal, at, isRaw)
-      at = readField(cursor, at, { end, isRaw }, pieces)
-      literal = at
-    }
+    const length = literalLength(text, at, stretch)
+    at += length
+    if (length > 0) continue
+    if (text[at] === '}' && isFormat) break
+    if (text[at] === '}') throw new Fault('`}` closes nothing', [at, at + 1])
+    pieces.addLiteral([literal, at], isRaw, !isFormat)
+    at = readField(cursor, at, stretch, pieces)
+    literal = at
   }
-  pieces.addLiteral(literal, at, isRaw)
+  pieces.addLiteral([literal, at], isRaw, !isFormat)
   return at
 }
 
+/** How much at an offset is text for sure: a character, an escape, a doubled brace, or nothing. */
+function literalLength(text: string, at: number, { end, isRaw, isFormat }: Stretch): number {
+  const character = text[at] ?? ''
+  if (character === '\\' && !isRaw) return escapeLength(text, at)
+  if (character !== '{' && character !== '}') return 1
+  return !isFormat && text[at + 1] === character && at + 1 < end ? 2 : 0
+}
+
 /** A brace behind a backslash opens a field all the same; those of a character's name do not. */
-function endOfEscape(text: string, at: number): number {
+function escapeLength(text: string, at: number): number {
   const next = text[at + 1] ?? ''
-  if (next === '{' || next === '}') return at + 1
+  if (next === '{' || next === '}') return 1
   const name = next === 'N' ? /^N\{[^}]{0,200}\}/.exec(text.slice(at + 1, at + 204)) : null
-  return at + 1 + (name?.[0].length ?? 1)
+  return 1 + (name?.[0].length ?? 1)
 }
 
 /** Reads `{value=!r:format}`. What comes back is the offset behind it. */
-function readField(
-  cursor: Cursor,
-  open: number,
-  { end, isRaw }: Pick<Stretch, 'end' | 'isRaw'>,
-  pieces: Pieces,
-): number {
+function readField(cursor: Cursor, open: number, stretch: Stretch, pieces: Pieces): number {
   const { text } = cursor
   const { tokens, end: stop } = readReplacement(text, open + 1)
   const last = tokens.at(-1)
@@ -98,22 +93,27 @@ function readField(
   inner.enter()
   const value = readValue(inner)
   inner.expectEnd()
-  if (shows) pieces.addText(shownSource(text, open + 1, stop), open + 1, stop)
+  if (shows) pieces.addText(shownSource(text, open + 1, stop), [open + 1, stop])
   const conversion = text[stop] === '!' ? conversionAt(text, stop) : undefined
-  const afterConversion = conversion ? endOfTrivia(text, stop + 2) : stop
-  const format = text[afterConversion] === ':' ? readFormat(inner, afterConversion + 1, { end, isRaw }) : undefined
+  const behind = conversion ? endOfTrivia(text, stop + 2) : stop
+  const format = text[behind] === ':' ? readFormat(inner, { ...stretch, start: behind + 1, isFormat: true }) : undefined
+  const close = format?.range[1] ?? behind
+  if (text[close] !== '}' || close >= stretch.end) throw new Fault('`{` is not closed', [open, open + 1])
   if (format && !format.isKnown) pieces.isKnown = false
-  const close = format?.end ?? afterConversion
-  if (text[close] !== '}' || close >= end) throw new Fault('`{` is not closed', [open, open + 1])
-  const converts = conversion ?? (shows && !format ? 'r' : undefined)
-  pieces.addValue({
+  pieces.values.push({
     kind: 'formatted',
     value,
-    ...(converts && { conversion: converts }),
-    ...(format && { format: format.expression }),
+    ...converts(conversion, shows && !format),
+    ...formats(format),
     range: [open, close + 1],
   })
   return close + 1
+}
+
+/** `{value=}` shows the value as `repr` does, but where a format is given. */
+function converts(conversion: FormattedValue['conversion'], isShown: boolean): Pick<FormattedValue, 'conversion'> {
+  const letter = conversion ?? (isShown ? 'r' : undefined)
+  return letter ? { conversion: letter } : {}
 }
 
 const conversions = ['s', 'r', 'a'] as const
@@ -125,18 +125,21 @@ function conversionAt(text: string, at: number): FormattedValue['conversion'] {
 }
 
 interface Format {
-  readonly expression: Expression
+  readonly values: Pieces['values']
   readonly isKnown: boolean
-  readonly end: number
+  readonly range: Range
 }
 
-function readFormat(cursor: Cursor, start: number, { end, isRaw }: Pick<Stretch, 'end' | 'isRaw'>): Format {
+function readFormat(cursor: Cursor, stretch: Stretch): Format {
   const pieces = new Pieces(cursor.text)
   cursor.enter()
-  const stop = readFormatted(cursor, { start, end, isRaw, isFormat: true }, pieces)
+  const end = readFormatted(cursor, stretch, pieces)
   cursor.leave()
-  const expression = { kind: 'joined-string', values: pieces.values, range: [start, stop] } as const
-  return { expression, isKnown: pieces.isKnown, end: stop }
+  return { values: pieces.values, isKnown: pieces.isKnown, range: [stretch.start, end] }
+}
+
+function formats(format: Format | undefined): Pick<FormattedValue, 'format'> {
+  return format ? { format: { kind: 'joined-string', values: format.values, range: format.range } } : {}
 }
 
 /** `{value = }` shows its source, spaces and all, but no comments. */

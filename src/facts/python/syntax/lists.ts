@@ -40,6 +40,7 @@ export function readList(cursor: Cursor, read: Reader = readStarred): Expression
   return { kind: 'tuple', elements, range: cursor.since(start) }
 }
 
+/** Beside names, strings and numbers; a slice begins with a colon. */
 const starts: ReadonlySet<string> = new Set('( [ { - + ~ * . : not lambda await yield None True False'.split(' '))
 
 function startsExpression({ next }: Cursor): boolean {

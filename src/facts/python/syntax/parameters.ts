@@ -6,20 +6,33 @@ type Kind = Parameter['kind']
 
 /** Reads parameters up to what closes them. Those of a lambda have no annotations. */
 export function readParameters(cursor: Cursor, close: ')' | ':'): Parameters {
-  let all: Parameter[] = []
+  const all: Parameter[] = []
+  let slash = 0
   let kind: Kind = 'positional'
-  for (let isFirst = true; !cursor.isAt(close); isFirst = false) {
-    if (!isFirst) cursor.expect(',')
-    if (cursor.isAt(close) && !isFirst) break
-    if (cursor.skip('/')) {
-      all = all.map((parameter) => ({ ...parameter, kind: 'positional-only' }))
-    } else if (cursor.skip('*')) {
-      kind = 'keyword'
-      if (!cursor.isAt(',')) all.push(readParameter(cursor, 'rest', close))
-    } else all.push(readParameter(cursor, cursor.skip('**') ? 'keyword-rest' : kind, close))
+  while (!cursor.isAt(close)) {
+    if (slash === 0 && all.length > 0 && cursor.skip('/')) slash = all.length
+    else if (kind === 'positional' && skipLoneStar(cursor)) kind = 'keyword'
+    else {
+      const next = kindOfNext(cursor, kind)
+      if (next === 'rest') kind = 'keyword'
+      all.push(readParameter(cursor, next, close))
+    }
+    if (!cursor.isAt(close)) cursor.expect(',')
   }
   cursor.expect(close)
-  return { all }
+  return { all: all.map((one, index) => (index < slash ? { ...one, kind: 'positional-only' } : one)) }
+}
+
+/** Behind a star that stands alone, parameters are given by their names. */
+function skipLoneStar(cursor: Cursor): boolean {
+  if (!cursor.isAt('*') || cursor.afterNext.text !== ',') return false
+  cursor.take()
+  return true
+}
+
+function kindOfNext(cursor: Cursor, kind: Kind): Kind {
+  if (cursor.skip('**')) return 'keyword-rest'
+  return kind === 'positional' && cursor.skip('*') ? 'rest' : kind
 }
 
 function readParameter(cursor: Cursor, kind: Kind, close: string): Parameter {

@@ -48,7 +48,7 @@ function piecesOf(cursor: Cursor, literals: readonly Literal[]): Pieces {
   const pieces = new Pieces(cursor.text)
   for (const { start, end, prefix, isRaw } of literals) {
     if (prefix.includes('f')) readFormatted(cursor, { start, end, isRaw, isFormat: false }, pieces)
-    else pieces.addLiteral(start, end, isRaw)
+    else pieces.addLiteral([start, end], isRaw)
   }
   return pieces
 }
