@@ -19,13 +19,13 @@ export function gapAt(at: Location, reason: string): Part {
 }
 
 /** A value that was read. */
-export function known(value: Data, at: Location, means?: Meaning): Field & { readonly known: true } {
-  return { known: true, value, at, ...(means && { means }) }
+export function known(value: Data, at: Location | undefined, means?: Meaning): Field & { readonly known: true } {
+  return { known: true, value, ...(at && { at }), ...(means && { means }) }
 }
 
 /** A value that cannot be told. */
-export function unknown(reason: string, at: Location): Field & { readonly known: false } {
-  return { known: false, reason, at }
+export function unknown(reason: string, at: Location | undefined): Field & { readonly known: false } {
+  return { known: false, reason, ...(at && { at }) }
 }
 
 /** The value of a fact, or the gap that it leaves. */
@@ -54,11 +54,11 @@ export function mergeRows(rows: readonly [Row, ...Row[]], reason: string, list?:
   return { ...first, fields: new Map(merged) }
 }
 
-function mergeFields(said: readonly (Field | undefined)[], at: Location, reason: string, isList: boolean): Field {
+function mergeFields(said: readonly (Field | undefined)[], at: Row['at'], reason: string, isList: boolean): Field {
   const [first] = said
   if (first && said.every((field) => field && isEqual(field, first))) return first
   const values = said.flatMap((field): readonly Data[] => (field?.known ? [field.value] : []))
-  if (isList && first && values.length === said.length) return { ...first, known: true, value: values, at }
+  if (isList && first && values.length === said.length) return { ...first, ...known(values, at) }
   return unknown(reason, at)
 }
 
