@@ -22,6 +22,9 @@ export interface CommonOptions {
 /** What the options of `check` come to. */
 export interface CheckCommandOptions extends CommonOptions {
   readonly all?: boolean
+  readonly fix?: boolean
+  /** Never without `fix`. */
+  readonly unsafeFixes?: boolean
   readonly strict?: boolean
   readonly maxWarnings?: number
   readonly only?: readonly string[]
@@ -31,6 +34,8 @@ export interface CheckCommandOptions extends CommonOptions {
 export function checkOptions(): readonly Option[] {
   return [
     new Option('--all', 'list every claim and what became of it'),
+    new Option('--fix', 'mend the documents where that is safe, and report what is left'),
+    new Option('--unsafe-fixes', 'mend them where that may change what is meant, too').implies({ fix: true }),
     new Option('--strict', 'pending and unknown claims are errors'),
     new Option('--max-warnings <number>', 'how many warnings are fine; any number by default').argParser(wholeNumber),
     new Option('--only <rule>', 'run only this rule; repeatable').argParser(collect),

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { UsageError } from '../errors.ts'
 import { sanitise } from '../report/sanitise.ts'
+import { codeOf, failureOf } from '../repository/failure.ts'
 import { noSuch } from './names.ts'
 import type { CommonOptions, Target } from './options.ts'
 
@@ -59,25 +60,6 @@ function print(text: string): Promise<void> {
 /** Says on standard error what people should know of a run whose output is nothing but data. */
 export function printRemarks(remarks: readonly string[]): void {
   for (const remark of remarks) process.stderr.write(`note: ${sanitise(remark)}\n`)
-}
-
-const failures: ReadonlyMap<string, string> = new Map([
-  ['ENOENT', 'its directory is not there'],
-  ['ENOTDIR', 'its directory is not there'],
-  ['EISDIR', 'it is a directory'],
-  ['EACCES', 'that is not allowed'],
-  ['EPERM', 'that is not allowed'],
-  ['EROFS', 'that is not allowed'],
-  ['ENOSPC', 'no space is left'],
-])
-
-function failureOf(error: unknown): string {
-  const code = codeOf(error)
-  return failures.get(code) ?? code
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error)
 }
 
 /** Whether a text is coloured. Flag, then NO_COLOR, then FORCE_COLOR, then the terminal: libraries disagree. */

@@ -13,6 +13,8 @@ import { isBelow, rootedPaths } from './paths.ts'
 
 /** A repository opened for a command: what to judge, by which configuration. */
 export interface Workspace {
+  /** The real path of the directory that all paths are relative to. */
+  readonly root: string
   readonly repository: Repository
   readonly options: CheckOptions
   /** What the user should know of how documents were chosen. */
@@ -22,9 +24,16 @@ export interface Workspace {
 /**
  * Opens the snapshot that the options ask for, reads the configuration and picks the documents, of which those that
  * the paths name. Throws a UsageError where there is no document at all, and for a path that names nothing.
+ *
+ * `prepare` is for commands that write: it runs before anything is read, and what it returns are remarks.
  */
-export async function openWorkspace(paths: readonly string[], options: CommonOptions): Promise<Workspace> {
+export async function openWorkspace(
+  paths: readonly string[],
+  options: CommonOptions,
+  prepare: (root: string) => Promise<readonly string[]> = async () => [],
+): Promise<Workspace> {
   const { repository, root } = await openRepository(options.directory, snapshotOf(options))
+  const prepared = await prepare(root)
   const configuration = await readConfiguration(repository, options)
   const entries = await repository.list()
   const files = [...entries].flatMap(([path, entry]) => (entry.kind === 'submodule' ? [] : [path]))
@@ -32,22 +41,19 @@ export async function openWorkspace(paths: readonly string[], options: CommonOpt
   await confirmMoments(configuration, repository)
   if (documents.size === 0)
     throw new UsageError([`There is no Markdown document in \`${root}\``, ...leftOutRemark(leftOut)].join('. '))
-  if (paths.length === 0) return workspace(repository, configuration, documents, leftOutRemark(leftOut))
+  const workspace = (chosen: Documents, remarks: readonly string[]): Workspace => ({
+    root,
+    repository,
+    options: { config: configuration.config, documents: chosen, configTexts: configuration.sources },
+    remarks: [...prepared, ...remarks],
+  })
+  if (paths.length === 0) return workspace(documents, leftOutRemark(leftOut))
   const named = rootedPaths(paths, root, options.directory, entries)
   const isNamed = (path: RepoPath): boolean => named.some((name) => isBelow(name, path))
   const chosen = new Map([...documents].filter(([path]) => isNamed(path)))
   const passedOver = selectDocuments(configuration, files.filter(isNamed), 'compared').leftOut
   const none = chosen.size === 0 ? ['None of these paths is a document'] : []
-  return workspace(repository, configuration, chosen, [...leftOutRemark(passedOver), ...none])
-}
-
-function workspace(
-  repository: Repository,
-  { config, sources: configTexts }: Configuration,
-  documents: Documents,
-  remarks: readonly string[],
-): Workspace {
-  return { repository, options: { config, documents, configTexts }, remarks }
+  return workspace(chosen, [...leftOutRemark(passedOver), ...none])
 }
 
 function snapshotOf({ staged, at }: CommonOptions): SnapshotChoice {

@@ -1,11 +1,15 @@
-import { check } from '../../check.ts'
+import { type CheckOptions, check } from '../../check.ts'
 import { ruleIds } from '../../documents.ts'
+import { UsageError } from '../../errors.ts'
+import { checkAndFix } from '../../fix.ts'
+import type { RepoPath } from '../../model/location.ts'
 import type { Report } from '../../model/report.ts'
 import { reporters } from '../../report/reporters.ts'
+import { recoverWrites, writeFiles } from '../../repository/transaction.ts'
 import { noSuch } from '../names.ts'
 import type { CheckCommandOptions } from '../options.ts'
-import { destinationsOf, exitCodes, wantsColor, write } from '../output.ts'
-import { openWorkspace } from '../workspace.ts'
+import { destinationsOf, exitCodes, printRemarks, wantsColor, write } from '../output.ts'
+import { openWorkspace, type Workspace } from '../workspace.ts'
 
 /** `relops check`: verifies what documents say. */
 export async function checkCommand(
@@ -16,8 +20,11 @@ export async function checkCommand(
   const { all = false, strict = false, only = [], quiet = false } = options
   const destinations = destinationsOf(options, reporters)
   for (const id of only) if (!ruleIds.includes(id)) throw noSuch('rule', id, ruleIds)
-  const workspace = await openWorkspace(paths, options)
-  const judged = await check(workspace.repository, { ...workspace.options, strict, only })
+  const workspace = options.fix
+    ? await openWorkspace(paths, worktreeOnly(options), recoverWrites)
+    : await openWorkspace(paths, options)
+  const asked = { ...workspace.options, strict, only }
+  const judged = options.fix ? await mend(workspace, asked, options) : await check(workspace.repository, asked)
   const report = { ...judged, remarks: [...workspace.remarks, ...judged.remarks] }
   for (const { make, file } of destinations) {
     // Programs wait for a report that says that nothing is wrong; people who ask for silence do not.
@@ -25,6 +32,35 @@ export async function checkCommand(
     if (!isUnwanted) await write(make(report, { all, color: wantsColor(options, file), version }), file)
   }
   return codeOf(report, options.maxWarnings)
+}
+
+/** Throws a UsageError where the options ask for a snapshot that nothing can be written to. */
+function worktreeOnly(options: CheckCommandOptions): CheckCommandOptions {
+  const { staged, at } = options
+  if (!staged && at === undefined) return options
+  const [option, judged] = staged ? ['--staged', 'the index'] : ['--at', 'a revision']
+  throw new UsageError(
+    `\`--fix\` writes to the work tree, and \`${option}\` judges ${judged}: use one of them without the other`,
+  )
+}
+
+/** Writes all that can be mended, says so on standard error, and reports what is left. */
+async function mend({ root, repository }: Workspace, asked: CheckOptions, options: CheckCommandOptions) {
+  const { report, rewritten } = await checkAndFix(repository, asked, options.unsafeFixes)
+  const encoder = new TextEncoder()
+  const changes = [...rewritten].map(([path, { before, after }]) => ({
+    path,
+    before: encoder.encode(before),
+    after: encoder.encode(after),
+  }))
+  await writeFiles(root, changes)
+  if (!options.quiet)
+    printRemarks([...rewritten].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, { fixes }]) => fixesIn(path, fixes)))
+  return report
+}
+
+function fixesIn(path: RepoPath, fixes: number): string {
+  return `${fixes} ${fixes === 1 ? 'fix' : 'fixes'} applied in \`${path}\``
 }
 
 function codeOf({ diagnostics }: Report, maxWarnings = Number.POSITIVE_INFINITY): number {
