@@ -43,28 +43,41 @@ function advance(root: string, pending: readonly Pending[]): Settled | undefined
   const stuck = standings.find(({ standing }) => standing === 'undone' || standing === 'changed')
   if (stuck !== undefined) return { is: 'undone', path: stuck.entry.path }
   for (const { entry, standing } of standings) {
-    try {
-      if (standing === 'ready') renameSync(join(root, entry.draft), join(root, entry.path))
-    } catch (failure) {
-      return { is: 'undone', path: entry.path, failure }
-    }
+    if (standing === 'written') continue
+    const failure = failureIn(() => renameSync(join(root, entry.draft), join(root, entry.path)))
+    if (failure !== undefined) return { is: 'undone', path: entry.path, failure }
   }
-  for (const directory of new Set(pending.map(({ path }) => dirname(path)))) syncDirectory(join(root, directory))
+  for (const directory of new Set(pending.map(({ path }) => dirname(path)))) {
+    const failure = failureIn(() => syncDirectory(join(root, directory)))
+    if (failure !== undefined) return { is: 'undone', path: directory || '.', failure }
+  }
   return undefined
 }
 
 function withdraw(root: string, pending: readonly Pending[]): void {
   const disk = diskBelow(root)
   for (const entry of pending) {
-    if (standingOf(root, disk, entry) !== 'written') continue
-    try {
-      if (entry.before === '') unlinkSync(join(root, entry.path))
-      else if (disk.at(entry.keepsake)?.kind === 'file') renameSync(join(root, entry.keepsake), join(root, entry.path))
-    } catch (failure) {
+    const failure =
+      standingOf(root, disk, entry) === 'written' ? failureIn(() => putBack(root, disk, entry)) : undefined
+    if (failure !== undefined) {
       throw new UsageError(
-        `\`${entry.path}\` was written, others were not, and it cannot be taken back now: ${failureOf(failure)}. The next run tries it again`,
+        `\`${entry.path}\` was written, others were not, and it cannot be put back now: ${failureOf(failure)}. The next run tries it again`,
       )
     }
+  }
+}
+
+function putBack(root: string, disk: Disk, { path, keepsake, before }: Pending): void {
+  if (before === '') unlinkSync(join(root, path))
+  else if (disk.at(keepsake)?.kind === 'file') renameSync(join(root, keepsake), join(root, path))
+}
+
+function failureIn(act: () => void): unknown {
+  try {
+    act()
+    return undefined
+  } catch (failure) {
+    return failure
   }
 }
 

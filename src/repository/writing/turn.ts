@@ -71,6 +71,7 @@ export function readJournal(held: Held): string {
 
 /** Says on the disk that from now on the files take their places. */
 export function commit(held: Held): Held {
+  syncDirectory(held.root)
   const committed = change(held, { phase: 'committed' })
   try {
     syncDirectory(join(held.root, held.directory))
