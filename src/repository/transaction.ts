@@ -14,7 +14,7 @@ import {
   type Journal,
   parseJournal,
 } from './writing/journal.ts'
-import { markRun, randomId } from './writing/run-mark.ts'
+import { randomId } from './writing/run-mark.ts'
 import { type Settled, settle, sweep } from './writing/settle.ts'
 import { type Change, doubled, inspect, type Target } from './writing/target.ts'
 import {
@@ -23,9 +23,10 @@ import {
   commit,
   giveUp,
   type Held,
+  isCommitted,
   openJournal,
   readJournal,
-  reopen,
+  revoke,
   settleAll,
   takeTurn,
 } from './writing/turn.ts'
@@ -69,18 +70,20 @@ async function transact(root: string, targets: readonly Target[]): Promise<Settl
     directories: [...new Set(targets.flatMap(({ missing }) => missing))],
     paths: targets.map(({ path }) => path),
   }
-  let settled: Settled | undefined
-  let held = openJournal(root, markRun(), formatJournal(journal))
+  let held = openJournal(root, formatJournal(journal))
+  let isSettled = true
   try {
     const identities = draft(root, journal, targets)
     appendJournal(held, formatIdentities(identities))
     held = await takeTurn(held, settleDead)
     keepOld(root, journal, targets)
-    held = commit(held)
-    settled = settle(root, journal, identities)
+    commit(held, journal.id)
+    isSettled = false
+    const settled = settle(root, journal, identities)
+    isSettled = true
     return settled
   } finally {
-    finish(held, journal, held.phase === 'open' || settled !== undefined)
+    finish(held, journal, isSettled)
   }
 }
 
@@ -133,25 +136,24 @@ function settleDead(dead: Held): readonly string[] {
     close(dead)
     return []
   }
-  let settled: Settled | undefined
+  const { identities } = journal
+  let isSettled = false
   try {
-    if (dead.phase === 'committed' && journal.identities !== undefined) {
-      settled = settle(dead.root, journal, journal.identities)
-    }
-  } catch (error) {
-    giveUp(dead)
-    throw error
+    const isHalfDone = identities !== undefined && isCommitted(dead.root, journal.id)
+    const settled = isHalfDone ? settle(dead.root, journal, identities) : undefined
+    isSettled = true
+    return settled === undefined ? [] : [remarkOn(settled)]
+  } finally {
+    finish(dead, journal, isSettled)
   }
-  finish(dead, journal, true)
-  return settled === undefined ? [] : [remarkOn(settled)]
 }
 
 /** Cleans up. What cannot be, or is not settled yet, is left to the next run, and none of it is a failure of this one. */
 function finish(held: Held, journal: Journal, isSettled: boolean): void {
   try {
-    const open = isSettled ? reopen(held) : held
-    if (isSettled && sweep(held.root, journal)) close(open)
-    else giveUp(open)
+    if (isSettled) revoke(held.root, journal.id)
+    if (isSettled && sweep(held.root, journal)) close(held)
+    else giveUp(held)
   } catch (error) {
     if (!isOfSystem(error)) throw error
   }

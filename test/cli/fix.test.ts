@@ -118,8 +118,9 @@ describe.concurrent('--fix is refused', () => {
 
   test('while something else stands where journals are kept', async () => {
     const repository = drifted()
-    repository.write({ '.relops-writing/notes.txt': '' })
-    const message = '`.relops-writing` is in the way: relops keeps there what it is about to write; remove it'
+    repository.write({ '.relops-writing': '' })
+    const message =
+      '`.relops-writing` is in the way: relops keeps there what it is about to write, in a directory; remove it'
     expect(await relops(repository.root, ['--fix'])).toEqual(refusal(message))
     expect(textsIn(repository)).toEqual(old)
   })

@@ -1,14 +1,5 @@
 import { spawn } from 'node:child_process'
-import {
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
+import { lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { recoverWrites, writeFiles } from '../../src/repository/transaction.ts'
@@ -26,7 +17,10 @@ describe('of runs that were interrupted', () => {
     const plan = { id, directories: [], paths: ['a.md', 'b.md'] }
     const [a, b, draft] = ['a.md', 'b.md', `.relops-${id}-1.new`].map((path) => identityOf(join(root, path)))
     const identities = { drafts: [a, draft], targets: ['1:1:1', b] }
-    fill(root, { [`${shared}/${dead}.committed`]: `${JSON.stringify(plan)}\n${JSON.stringify(identities)}\n` })
+    fill(root, {
+      [`${shared}/${id}.committed`]: '',
+      [`${shared}/${dead}.turn`]: `${JSON.stringify(plan)}\n${JSON.stringify(identities)}\n`,
+    })
   }
 
   function identityOf(place: string): string {
@@ -84,20 +78,18 @@ describe('of runs that were interrupted', () => {
     const identities = { drafts: ['1:1:1', '2:1:1'], targets: ['', ''] }
     fill(root, {
       [`.relops-${'b'.repeat(16)}-0.new`]: 'evil',
-      [`${shared}/${dead}.committed`]: `${JSON.stringify(plan)}\n${JSON.stringify(identities)}\n`,
+      [`${shared}/${'b'.repeat(16)}.committed`]: '',
+      [`${shared}/${dead}.turn`]: `${JSON.stringify(plan)}\n${JSON.stringify(identities)}\n`,
     })
     await recoverWrites(root)
     expect(everything(root)).toMatchObject(own)
-    expect(existsSync(join(root, shared))).toBe(false)
+    expect(Object.keys(everything(root)).filter((name) => name.endsWith('.turn'))).toEqual([])
     expect(everything(directory)).toMatchObject({ 'victim.md': 'v', 'elsewhere/victim.md': 'v' })
   })
 
   const inTheWay: Record<string, (place: string) => void> = {
     'a file': (place) => writeFileSync(place, ''),
     'a symbolic link': (place) => symlinkSync('docs', place),
-    'a directory of somebody else': (place) => fill(place, { 'notes.md': '' }),
-    'a directory with more than one journal': (place) =>
-      fill(place, { [`${dead}.open`]: '', [`${dead}.committed`]: '' }),
   }
 
   test.each(Object.entries(inTheWay))('%s in the place of the journal', async (_, put) => {
@@ -109,6 +101,13 @@ describe('of runs that were interrupted', () => {
     await expect(recoverWrites(root)).rejects.toThrow(message)
     await expect(writeFiles(root, changes({ 'a.md': ['a', 'A'] }))).rejects.toThrow(message)
     expect(everything(root)).toEqual(before)
+  })
+
+  test('what is no journal stays in its place', async () => {
+    const root = temporaryDirectory()
+    fill(root, { 'a.md': 'a', [`${shared}/notes.md`]: '', [`${shared}/x.turn`]: '' })
+    await writeFiles(root, changes({ 'a.md': ['a', 'A'] }))
+    expect(everything(root)).toEqual({ 'a.md': 'A', [`${shared}/notes.md`]: '', [`${shared}/x.turn`]: '' })
   })
 
   test("an empty directory in its place is nobody's", async () => {
@@ -146,13 +145,16 @@ describe('of runs beside this one', () => {
     try {
       const mark = markRun().replace(/^\d+-\d+/, `${other.pid}-${startOf(other.pid ?? 0)}`)
       const draft = `.relops-${'c'.repeat(16)}-0.new`
-      fill(root, { 'a.md': 'a', [draft]: 'x', [`${shared}/${mark}.open`]: '', [`${shared}-${mark}/${mark}.open`]: '' })
+      const journal = `${shared}/${mark}.turn`
+      const plan = { id: 'c'.repeat(16), directories: [], paths: ['b.md'] }
+      fill(root, { 'a.md': 'a', [draft]: 'x', [journal]: `${JSON.stringify(plan)}\n` })
+      const before = everything(root)
       const write = writeFiles(root, changes({ 'a.md': ['a', 'A'] }))
       await new Promise((resolve) => setTimeout(resolve, 200))
-      expect(everything(root)).toMatchObject({ 'a.md': 'a', [`${shared}/${mark}.open`]: '' })
-      rmSync(join(root, shared), { recursive: true })
+      expect(everything(root)).toEqual(before)
+      renameSync(join(root, journal), join(root, `${shared}/${mark}.waiting`))
       await write
-      expect(everything(root)).toEqual({ 'a.md': 'A', [draft]: 'x', [`${shared}-${mark}/${mark}.open`]: '' })
+      expect(everything(root)).toEqual({ 'a.md': 'A', [draft]: 'x', [`${shared}/${mark}.waiting`]: before[journal] })
     } finally {
       other.kill()
     }

@@ -1,12 +1,14 @@
 import {
   closeSync,
   constants,
+  existsSync,
   fsyncSync,
   lstatSync,
   mkdirSync,
   openSync,
   readdirSync,
   renameSync,
+  unlinkSync,
   utimesSync,
 } from 'node:fs'
 import { join } from 'node:path'
@@ -17,20 +19,17 @@ import { remove, removeIfEmpty, syncDirectory, writeAll } from './files.ts'
 import { givenUp, markRun, stateOf } from './run-mark.ts'
 
 /*
- * A run writes its journal into a directory of its own, and gives that the name which all runs share when it is its
- * turn. A system does that only where no such directory stands, or an empty one: who has a file in it holds the turn.
- * The file is named after its run, and a run that is dead loses it to the one that can rename it. So two runs never
- * take the same turn for theirs, wherever one of them is killed.
+ * All runs that write below a root keep their journals in one directory, each in a file that is named after its run.
+ * The second part of the name says whether it is the run's turn. A run takes its turn, looks whether it is the only one
+ * that has, and steps back where it is not; as it takes it before it looks, of two runs the later one sees the other.
+ * What a dead run has left belongs to the one that can rename it.
  */
 
-const shared = '.relops-writing'
-
-/** Whether the files of a journal were about to take their places, or all that is left to do is to clean up. */
-export type Phase = 'open' | 'committed'
+const directory = '.relops-writing'
 
 /** How long a run waits for its turn, and after how long one of elsewhere is taken for dead, in milliseconds. */
 const patience = 10_000
-const interval = 25
+const interval = 20
 const longestRun = 600_000
 
 const journalLimit = 64 * 1024 * 1024
@@ -38,18 +37,37 @@ const journalLimit = 64 * 1024 * 1024
 /** A journal on the disk, of a run that goes on or of one that is dead. */
 export interface Held {
   readonly root: string
-  /** Stands at the root. */
-  readonly directory: string
   readonly mark: string
-  readonly phase: Phase
+  readonly phase: 'waiting' | 'turn'
 }
 
-/** Makes a directory with the first line of a journal in it. Others see that it is ours, and leave it alone. */
-export function openJournal(root: string, mark: string, line: string): Held {
-  const held: Held = { root, directory: `${shared}-${mark}`, mark, phase: 'open' }
-  mkdirSync(join(root, held.directory))
-  appendJournal(held, line)
-  return held
+/** Completes or undoes what a dead run was about, and closes its journal. */
+export type Settle = (dead: Held) => void
+
+/** Begins a journal with its first line. Throws a UsageError where the directory of journals is none. */
+export function openJournal(root: string, line: string): Held {
+  const held: Held = { root, mark: markRun(), phase: 'waiting' }
+  for (let attempts = 0; ; attempts += 1) {
+    try {
+      makeDirectory(root)
+      appendJournal(held, line)
+      return held
+    } catch (error) {
+      close(held)
+      // The last run before us may have removed the directory behind our back.
+      if (codeOf(error) !== 'ENOENT' || attempts > 100) throw error
+    }
+  }
+}
+
+function makeDirectory(root: string): void {
+  const place = join(root, directory)
+  try {
+    mkdirSync(place)
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error
+    if (lstatSync(place, { throwIfNoEntry: false })?.isDirectory() === false) throw inTheWay()
+  }
 }
 
 /** Adds a line, and has it on the disk. */
@@ -65,32 +83,56 @@ export function appendJournal(held: Held, line: string): void {
 
 /** What a journal says. */
 export function readJournal(held: Held): string {
-  const bytes = diskBelow(held.root).read(`${held.directory}/${nameOf(held)}`, journalLimit)
+  const bytes = diskBelow(held.root).read(`${directory}/${nameOf(held)}`, journalLimit)
   return bytes.known ? new TextDecoder().decode(bytes.value) : ''
 }
 
-/** Says on the disk that from now on the files take their places. */
-export function commit(held: Held): Held {
-  syncDirectory(held.root)
-  const committed = change(held, { phase: 'committed' })
+/** Waits until no other run has its turn, and takes it. Meanwhile settles for the dead. */
+export async function takeTurn(waiting: Held, settle: Settle): Promise<Held> {
+  const take = (): Held | undefined => {
+    if (isTaken(waiting.root)) return undefined
+    const turn = change(waiting, { phase: 'turn' })
+    if (!isTaken(waiting.root, turn.mark)) return turn
+    change(turn, { phase: 'waiting' })
+    return undefined
+  }
+  return waitFor(waiting.root, settle, take)
+}
+
+/** Settles what dead runs have left below a root, and waits for one that has its turn. */
+export async function settleAll(root: string, settle: Settle): Promise<void> {
+  if (lstatSync(join(root, directory), { throwIfNoEntry: false }) === undefined) return
+  settleDead(root, settle)
+  await waitFor(root, settle, () => (isTaken(root) ? undefined : root))
+  removeIfEmpty(join(root, directory))
+}
+
+/** Says on the disk that from now on the files of a journal take their places. */
+export function commit({ root }: Held, id: string): void {
+  closeSync(openSync(commitmentOf(root, id), 'wx'))
   try {
-    syncDirectory(join(held.root, held.directory))
-    return committed
+    syncDirectory(join(root, directory))
+    syncDirectory(root)
   } catch (error) {
-    reopen(committed)
+    revoke(root, id)
     throw error
   }
 }
 
-/** Says that the files are in their places, or have been put back, and all that is left to do is to clean up. */
-export function reopen(held: Held): Held {
-  return held.phase === 'open' ? held : change(held, { phase: 'open' })
+/** Whether the files of a journal were taking their places. */
+export function isCommitted(root: string, id: string): boolean {
+  return existsSync(commitmentOf(root, id))
 }
 
-/** Removes a journal, with the directory around it. */
+/** Says that the files are in their places, or have been put back, so that all that is left to do is to clean up. */
+export function revoke(root: string, id: string): void {
+  if (isCommitted(root, id)) unlinkSync(commitmentOf(root, id))
+}
+
+/** Removes a journal, and the directory with the last of them. */
 export function close(held: Held): void {
   remove(placeOf(held))
-  removeIfEmpty(join(held.root, held.directory))
+  removeIfEmpty(join(held.root, directory))
 }
 
 /** Leaves a journal to the next run, because this one cannot finish what it says. */
@@ -98,41 +140,31 @@ export function giveUp(held: Held): void {
   change(held, { mark: givenUp(held.mark) })
 }
 
-/** Waits until no other run is writing, then makes a private journal the shared one. Meanwhile settles for the dead. */
-export async function takeTurn(own: Held, settle: Settle): Promise<Held> {
-  const { root, directory, mark } = own
-  await waitUntil(root, mark, settle, () => tryRename(join(root, directory), join(root, shared)))
-  return { ...own, directory: shared }
+async function waitFor<T>(root: string, settle: Settle, attempt: () => T | undefined): Promise<T> {
+  for (const end = Date.now() + patience; ; ) {
+    const result = attempt()
+    if (result !== undefined) return result
+    if (settleDead(root, settle)) continue
+    if (Date.now() > end) throw busy(root)
+    // Two that step back for each other must not do so for ever.
+    await new Promise((resolve) => setTimeout(resolve, interval * (1 + Math.random())))
+  }
 }
 
-/** Settles what dead runs have left below a root, and waits for the one that has its turn. */
-export async function settleAll(root: string, settle: Settle): Promise<void> {
-  const names = readdirSync(root).filter((name) => name.startsWith(shared))
-  for (const directory of names.filter((name) => name !== shared)) {
-    const held: Held = { root, directory, mark: directory.slice(shared.length + 1), phase: 'open' }
-    if (isDead(held)) settle(held)
+/** Whether there was something to settle. */
+function settleDead(root: string, settle: Settle): boolean {
+  const dead = journalsIn(root).filter(isDead)
+  for (const held of dead) {
+    const taken = takeOver(held)
+    if (taken !== undefined) settle(taken)
   }
-  if (names.includes(shared)) await waitUntil(root, markRun(), settle, () => isFree(root))
-}
-
-/** Completes or undoes what a dead run was about, and closes its journal. */
-export type Settle = (dead: Held) => void
-
-async function waitUntil(root: string, mark: string, settle: Settle, isDone: () => boolean): Promise<void> {
-  for (const end = Date.now() + patience; !isDone(); ) {
-    const holder = holderOf(root)
-    if (holder !== undefined && isDead(holder)) {
-      const taken = takeOver(holder, mark)
-      if (taken !== undefined) settle(taken)
-    } else if (Date.now() > end) throw busy(root)
-    else await new Promise((resolve) => setTimeout(resolve, interval))
-  }
+  return dead.length > 0
 }
 
 /** Only one of those who try is the one who renames it. */
-function takeOver(dead: Held, mark: string): Held | undefined {
+function takeOver(dead: Held): Held | undefined {
   try {
-    const taken = change(dead, { mark })
+    const taken = change(dead, { mark: markRun() })
     utimesSync(placeOf(taken), new Date(), new Date())
     return taken
   } catch (error) {
@@ -148,38 +180,22 @@ function change(held: Held, to: Partial<Pick<Held, 'mark' | 'phase'>>): Held {
   return changed
 }
 
-function tryRename(from: string, to: string): boolean {
+function isTaken(root: string, own?: string): boolean {
+  return journalsIn(root).some(({ mark, phase }) => phase === 'turn' && mark !== own)
+}
+
+/** What is no journal of any run is none of our business. */
+function journalsIn(root: string): readonly Held[] {
+  return namesIn(join(root, directory)).flatMap((name) => {
+    const [mark = '', phase] = name.split('.')
+    const isJournal = stateOf(mark) !== undefined && (phase === 'waiting' || phase === 'turn')
+    return isJournal ? [{ root, mark, phase }] : []
+  })
+}
+
+function namesIn(place: string): readonly string[] {
   try {
-    renameSync(from, to)
-    return true
-  } catch (error) {
-    const code = codeOf(error)
-    if (code === 'ENOTDIR') throw inTheWay()
-    // Windows replaces no directory, not even an empty one.
-    const isTaken = code === 'ENOTEMPTY' || code === 'EEXIST' || (process.platform === 'win32' && code === 'EPERM')
-    if (!isTaken) throw error
-    removeIfEmpty(to)
-    return false
-  }
-}
-
-function isFree(root: string): boolean {
-  return holderOf(root) === undefined && removeIfEmpty(join(root, shared))
-}
-
-/** Whose turn it is. Throws a UsageError where the directory is none, or holds what no run has put there. */
-function holderOf(root: string): Held | undefined {
-  const names = namesIn(join(root, shared))
-  if (names.length === 0) return undefined
-  const [mark = '', phase] = names[0]?.split('.') ?? []
-  const isOurs = names.length === 1 && stateOf(mark) !== undefined && (phase === 'open' || phase === 'committed')
-  if (!isOurs) throw inTheWay()
-  return { root, directory: shared, mark, phase }
-}
-
-function namesIn(directory: string): readonly string[] {
-  try {
-    if (lstatSync(directory).isDirectory()) return readdirSync(directory)
+    if (lstatSync(place).isDirectory()) return readdirSync(place)
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return []
     throw error
@@ -188,28 +204,32 @@ function namesIn(directory: string): readonly string[] {
 }
 
 function isDead(held: Held): boolean {
-  const directory = lstatSync(join(held.root, held.directory), { throwIfNoEntry: false })
-  if (!directory?.isDirectory()) return false
   const state = stateOf(held.mark)
   if (state !== 'elsewhere') return state === 'dead'
-  const { mtimeMs } = lstatSync(placeOf(held), { throwIfNoEntry: false }) ?? directory
-  return Date.now() - mtimeMs > longestRun
+  const written = lstatSync(placeOf(held), { throwIfNoEntry: false })?.mtimeMs ?? Date.now()
+  return Date.now() - written > longestRun
 }
 
 function placeOf(held: Held): string {
-  return join(held.root, held.directory, nameOf(held))
+  return join(held.root, directory, nameOf(held))
 }
 
 function nameOf({ mark, phase }: Held): string {
   return `${mark}.${phase}`
 }
 
+function commitmentOf(root: string, id: string): string {
+  return join(root, directory, `${id}.committed`)
+}
+
 function inTheWay(): UsageError {
-  return new UsageError(`\`${shared}\` is in the way: relops keeps there what it is about to write; remove it`)
+  return new UsageError(
+    `\`${directory}\` is in the way: relops keeps there what it is about to write, in a directory; remove it`,
+  )
 }
 
 function busy(root: string): UsageError {
   return new UsageError(
-    `Another run of relops is writing below \`${root}\`; if none is running any more, remove \`${shared}\``,
+    `Another run of relops is writing below \`${root}\`; if none is running any more, remove \`${directory}\``,
   )
 }
