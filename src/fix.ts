@@ -17,6 +17,8 @@ interface Rewritten {
 export interface Fixed {
   readonly report: Report
   readonly rewritten: ReadonlyMap<RepoPath, Rewritten>
+  /** What people wrote that went with what was taken out. */
+  readonly losses: readonly string[]
 }
 
 /** A fix may make room for another one. Two that undo each other would do so for ever. */
@@ -29,6 +31,7 @@ const mostRounds = 10
 export async function checkAndFix(repository: Repository, options: CheckOptions, unsafe = false): Promise<Fixed> {
   const first = await check(repository, options)
   const rewritten = new Map<RepoPath, Rewritten>()
+  const losses = new Set<string>()
   let report = first
   for (let round = 0; round < mostRounds; round += 1) {
     const edited = editTexts(report.diagnostics, report.sources, unsafe)
@@ -37,10 +40,20 @@ export async function checkAndFix(repository: Repository, options: CheckOptions,
       const { before, fixes } = rewritten.get(path) ?? { before: first.sources.get(path) ?? '', fixes: 0 }
       rewritten.set(path, { before, after: text, fixes: fixes + count })
     }
+    for (const loss of lossesOf(report.diagnostics, unsafe)) losses.add(loss)
     const texts = new Map([...rewritten].map(([path, { after }]) => [path, after]))
     report = await check(overlayRepository(repository, texts), options)
   }
-  return { report, rewritten: new Map([...rewritten].filter(([, { before, after }]) => before !== after)) }
+  return {
+    report,
+    rewritten: new Map([...rewritten].filter(([, { before, after }]) => before !== after)),
+    losses: [...losses],
+  }
+}
+
+function lossesOf(diagnostics: readonly Diagnostic[], unsafe: boolean): readonly string[] {
+  const fixes = [...fixesByPath(diagnostics, unsafe)].flatMap(([path, some]) => some.map((fix) => ({ path, fix })))
+  return fixes.flatMap(({ path, fix }) => (fix.loses ?? []).map((loss) => `\`${path}\`: ${loss}`))
 }
 
 /**

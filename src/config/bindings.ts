@@ -7,7 +7,7 @@ import { suggest } from './issues.ts'
 import { clip } from './jsonc.ts'
 import type { configSchema } from './schema.ts'
 
-type Data = Pick<z.output<typeof configSchema>, 'sources' | 'tables' | 'values'>
+type Data = Pick<z.output<typeof configSchema>, 'sources' | 'tables' | 'values' | 'release'>
 type Entry = Data['tables'][number]
 type At = (keys: readonly (string | number)[]) => Location
 
@@ -19,12 +19,17 @@ export interface Bindings {
 }
 
 /** Makes bindings of what the schema let pass. */
-export function toBindings({ sources, tables, values }: Data, at: At): Bindings {
+export function toBindings({ sources, tables, values, release }: Data, at: At): Bindings {
   return {
-    sources: new Map(Object.entries(sources)),
+    sources: new Map(Object.entries(sources).map(([name, source]) => [name, withForms(source, release.tags)])),
     tables: tables.map((entry, index) => toBinding(entry, sources[entry.source], at(['tables', index]))),
     values: values.map((entry, index) => ({ ...entry, at: at(['values', index]) })),
   }
+}
+
+/** Tags have the forms that releases have, unless the source names its own. */
+function withForms(source: Source, tags: readonly string[]): Source {
+  return source.kind === 'git-tags' && source.tags.length === 0 ? { ...source, tags } : source
 }
 
 function toBinding({ columns, keep: _, ...entry }: Entry, source: Source | undefined, at: Location): Binding {

@@ -3,17 +3,23 @@ import type { Row } from '../model/source.ts'
 import type { Edit } from '../model/verdict.ts'
 import { differ } from './agreement.ts'
 import { mannerOf, writeCell } from './cell.ts'
-import { rewriteList } from './list.ts'
+import { insertItems, removeItems } from './list.ts'
 import { type Match, plain } from './match.ts'
 import { gapBelow, type Register } from './rows.ts'
 import { readCell } from './said.ts'
 import { rewriteTable, type TableChange } from './table.ts'
 import { contentOf } from './wanted.ts'
 
-/** The edits that bring a table or list in line with its source. What cannot be told stays as it is. */
-export function bringInLine(register: Register, table: BoundTable, match: Match): readonly Edit[] {
-  if (table.binding.shape === 'list') return rewriteList(table, match, removedFrom(register, table.rows, match))
-  const text = rewriteTable(table, changeOf(register, table, match))
+/** What may be changed in a table: what its cells say, rows that it lacks, and rows that are gone. */
+export type Part = 'cells' | 'lacking' | 'gone'
+
+/** The edits that bring one part of a table or list in line with its source. What cannot be told stays as it is. */
+export function bringInLine(register: Register, table: BoundTable, match: Match, part: Part): readonly Edit[] {
+  if (table.binding.shape === 'list') {
+    if (part === 'cells') return []
+    return part === 'lacking' ? insertItems(table, match) : removeItems(table, removedFrom(register, table.rows, match))
+  }
+  const text = rewriteTable(table, changeOf(register, table, match, part))
   return text === table.source ? [] : [narrow(table, text)]
 }
 
@@ -29,15 +35,18 @@ export function removedFrom(register: Register, rows: readonly BoundRow[], match
   return removed
 }
 
-function changeOf(register: Register, table: BoundTable, match: Match): TableChange {
+function changeOf(register: Register, table: BoundTable, match: Match, part: Part): TableChange {
   const { rows } = table
-  const removed = removedFrom(register, rows, match)
-  return {
-    cells: new Map(rows.flatMap((row, at) => cellsOf(register, table, match.rowOf.get(row), row, at))),
-    removed: new Set(rows.flatMap((row, at) => (removed.has(row) ? [at] : []))),
-    added: addedRows(register, table, match),
+  if (part === 'lacking') return { ...noChange, added: addedRows(register, table, match) }
+  if (part === 'gone') {
+    const removed = removedFrom(register, rows, match)
+    return { ...noChange, removed: new Set(rows.flatMap((row, at) => (removed.has(row) ? [at] : []))) }
   }
+  const cells = rows.flatMap((row, at) => cellsOf(register, table, match.rowOf.get(row), row, at))
+  return { ...noChange, cells: new Map(cells) }
 }
+
+const noChange: TableChange = { cells: new Map(), removed: new Set(), added: new Map() }
 
 function cellsOf(register: Register, table: BoundTable, source: Row | undefined, row: BoundRow, at: number) {
   const cells = new Map<number, string>()

@@ -5,12 +5,10 @@ import type { Edit } from '../model/verdict.ts'
 import { writeInline } from './inline.ts'
 import type { Match } from './match.ts'
 
-/** What brings the names of a list in line with its source: items that go, and items that come, in source order. */
-export function rewriteList(table: BoundTable, match: Match, removed: ReadonlySet<BoundRow>): readonly Edit[] {
-  const eol = table.source.includes('\r\n') ? '\r\n' : '\n'
+/** Takes items out, each with its lines. */
+export function removeItems(table: BoundTable, removed: ReadonlySet<BoundRow>): readonly Edit[] {
   const lines = linesOf(table)
-  const removals = [...removed].map(({ range }): Edit => ({ range: lines.around(range), text: '' }))
-  return [...insertions(table, match, eol), ...removals]
+  return [...removed].map(({ range }) => ({ range: lines.around(range), text: '' }))
 }
 
 function linesOf({ source, range: [base] }: BoundTable) {
@@ -27,8 +25,9 @@ function linesOf({ source, range: [base] }: BoundTable) {
   }
 }
 
-/** New items stand behind the one that is before them in the source, else before all others. */
-function insertions(table: BoundTable, match: Match, eol: string): readonly Edit[] {
+/** Adds the items that a list lacks: each behind the one that is before it in the source, else before all others. */
+export function insertItems(table: BoundTable, match: Match): readonly Edit[] {
+  const eol = table.source.includes('\r\n') ? '\r\n' : '\n'
   const places = new Map<number, string[]>()
   for (const lacking of match.lacking) {
     const place = placeOf(table, match, lacking)

@@ -98,3 +98,12 @@ export function plain(spans: readonly { readonly text: string }[]): string {
     .join('')
     .trim()
 }
+
+/** What stands in the columns of people, each with its header. */
+export function keptIn({ binding, header }: BoundTable, row: BoundRow): readonly string[] {
+  const owned = new Set([...binding.key, ...binding.columns.map((column) => column.header)])
+  return header.cells.flatMap(({ spans }, index) => {
+    const words = plain(row.cells[index]?.spans ?? [])
+    return owned.has(plain(spans)) || words === '' ? [] : [`${plain(spans)} “${words}”`]
+  })
+}

@@ -11,6 +11,8 @@ export interface Fix {
   readonly title: string
   readonly applicability: 'safe' | 'unsafe'
   readonly edits: readonly Edit[]
+  /** What people wrote that goes with what it takes out, as it should be told to them. */
+  readonly loses?: readonly string[]
 }
 
 /** One thing that is wrong, with its own place where that is not the whole claim, and the place that shows it. */

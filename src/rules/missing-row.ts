@@ -19,13 +19,13 @@ export const missingRow = defineRule({
 function judgeRows({ binding, table, location }: TableClaim, facts: Facts): Verdict {
   const bound = table.known ? bind(table.value, facts) : table
   if (!bound.known) return unknown(bound.reason, bound.at)
-  const { match, register, fix } = bound.value
+  const { match, register, fixOf } = bound.value
   const problems = match.lacking.map(
     ({ row, inside }): Problem => ({
       message: `\`${register.name}\` has \`${row.path.join('.')}\`, but \`${binding.name}\` has no ${partOf[binding.shape]} for it`,
       at: { path: location.path, range: inside?.cells[0]?.range ?? location.range },
       ...(row.at && { evidence: row.at }),
-      ...(fix && { fix }),
+      ...fixOf('lacking'),
     }),
   )
   const [first, ...rest] = problems

@@ -25,7 +25,7 @@ function judgeCell({ table, row, column, cell, location }: CellClaim, facts: Fac
   const bound = bind(table, facts)
   const source = bound.known ? bound.value.match.rowOf.get(row) : undefined
   if (!bound.known || !source) return unknown('its row is not compared')
-  const { register, fix } = bound.value
+  const { register, fixOf } = bound.value
   const content = contentOf(register, source, column)
   if (!content.known) return unknown(content.reason, content.at)
   const subject = `${column.header} of \`${source.path.join('.')}\``
@@ -35,6 +35,6 @@ function judgeCell({ table, row, column, cell, location }: CellClaim, facts: Fac
     subject,
     source: register.name,
     path: location.path,
-    ...(fix && { fix }),
+    ...fixOf('cells'),
   })
 }

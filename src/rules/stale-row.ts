@@ -1,4 +1,4 @@
-import { nameOf, plain } from '../generate/match.ts'
+import { keptIn, nameOf } from '../generate/match.ts'
 import { gapBelow, type Register, rowsAt } from '../generate/rows.ts'
 import type { BoundRow, BoundTable } from '../model/binding.ts'
 import type { RowClaim } from '../model/claim.ts'
@@ -29,9 +29,9 @@ function isCompared(table: BoundTable, row: BoundRow, facts: Facts): boolean {
 function judgeRow({ table, row, text, location }: RowClaim, facts: Facts): Verdict {
   const bound = bind(table, facts)
   if (!bound.known) return unknown(bound.reason, bound.at)
-  const { match, register, fix } = bound.value
+  const { match, register, fixOf } = bound.value
   const source = match.rowOf.get(row)
-  const problem = (message: string) => broken({ message, at: location, ...(fix && { fix }), ...evidenceOf(register) })
+  const problem = (message: string) => broken({ message, at: location, ...fixOf('gone'), ...evidenceOf(register) })
   if (source && match.repeated.has(row)) return problem(`\`${text}\` stands here again${lossOf(table, row)}`)
   if (source) return holds(`\`${register.name}\` has \`${source.path.join('.')}\``, source.at)
   const parent = match.parentOf.get(row)
@@ -55,12 +55,8 @@ function hint({ match }: Bound, row: BoundRow): string {
   return meant === undefined ? '' : `; did you mean \`${meant}\`?`
 }
 
-/** What people wrote into the row, since it goes with the row. */
-function lossOf({ binding, header }: BoundTable, row: BoundRow): string {
-  const owned = new Set([...binding.key, ...binding.columns.map((column) => column.header)])
-  const kept = header.cells.flatMap(({ spans }, index) => {
-    const words = plain(row.cells[index]?.spans ?? [])
-    return owned.has(plain(spans)) || words === '' ? [] : [`${plain(spans)} “${words}”`]
-  })
+/** What people wrote into the row goes with it. */
+function lossOf(table: BoundTable, row: BoundRow): string {
+  const kept = keptIn(table, row)
   return kept.length === 0 ? '' : `; with it goes ${kept.join(', ')}`
 }

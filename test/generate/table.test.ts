@@ -11,7 +11,7 @@ function cellsOf(text: string): readonly (readonly string[])[] {
   const document = read('doc.md', text)
   const rows: string[][] = []
   for (const { cell, inlines } of document.known ? document.value.passages : []) {
-    if (cell?.table === 0) (rows[cell.row] ??= []).push(inlines.map(({ value }) => value).join(''))
+    if (cell?.table === 0) rows[cell.row] = [...(rows[cell.row] ?? []), inlines.map(({ value }) => value).join('')]
   }
   return rows
 }
@@ -107,7 +107,7 @@ test('any table is brought in line, keeps what people wrote, and stays as it is 
           `${style.eol}${style.eol}Behind *it*\t${style.eol}`,
         ]
         const text = before + table + behind
-        const after = fixed(text, await judgeBound(text, { nodes, tables }))
+        const after = await fixed(text, { nodes, tables })
         expect(after.startsWith(before) && after.endsWith(behind), after).toBe(true)
         expect(linesOf(after, await judgeBound(after, { nodes, tables })), after).toEqual([])
         const kept = new Map(cellsOf(text).map((cells) => [cells[0], cells[2]]))
@@ -120,6 +120,6 @@ test('any table is brought in line, keeps what people wrote, and stays as it is 
         ).toEqual(Object.keys(nodes).sort())
       },
     ),
-    { numRuns: 300 },
+    { numRuns: Number(process.env['RELOPS_RUNS'] ?? 60) },
   )
 })

@@ -37,7 +37,7 @@ async function expectCase({ text, says, fixed: wanted = text, ...setting }: Case
   const whole = { nodes, tables, ...setting }
   const results = await judgeBound(text, whole)
   expect(linesOf(text, results)).toEqual(says)
-  const after = fixed(text, results)
+  const after = await fixed(text, whole)
   expect(after).toBe(wanted)
   const again = linesOf(after, await judgeBound(after, whole))
   if (wanted !== text) expect(again.filter((line) => !line.startsWith('unknown'))).toEqual([])
@@ -192,14 +192,14 @@ describe('the layout of a table', () => {
   }
   test.each(Object.entries(cases))('%s', async (_, [before, after]) => {
     const setting = { nodes, tables: few }
-    expect(fixed(page(before), await judgeBound(page(before), setting))).toBe(page(after))
+    expect(await fixed(page(before), setting)).toBe(page(after))
     expect(linesOf(page(after), await judgeBound(page(after), setting))).toEqual([])
   })
 })
 
 test('what is not the table’s stays byte for byte', async () => {
   const before = `\uFEFF# Page\r\n\r\n## Registry\r\n\r\n${heads.replaceAll('\n', '\r\n')}\r\n${looms}\r\n\t\r\nText  \r\n`
-  const after = fixed(before, await judgeBound(before, { nodes, tables }))
+  const after = await fixed(before, { nodes, tables })
   expect(after).toBe(before.replace(looms, `${looms}\r\n${dye}`))
 })
 

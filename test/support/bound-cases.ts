@@ -5,7 +5,6 @@ import { loadReader } from '../../src/markdown/read.ts'
 import type { Facts, Listed } from '../../src/model/fact.ts'
 import type { CheckResult } from '../../src/model/report.ts'
 import type { Data, Gap, Row, Source } from '../../src/model/source.ts'
-import type { Edit } from '../../src/model/verdict.ts'
 import { rules } from '../../src/rules/rules.ts'
 import { applyEdits } from '../../src/text/edits.ts'
 
@@ -91,10 +90,12 @@ export function linesOf(text: string, results: readonly CheckResult[]): readonly
   })
 }
 
-/** The document with every fix applied once. */
-export function fixed(text: string, results: readonly CheckResult[]): string {
-  const edits = results.flatMap(({ verdict }) =>
-    verdict.outcome === 'broken' ? verdict.problems.flatMap(({ fix }) => fix?.edits ?? []) : [],
+/** The document with every fix applied, one round after the other, until nothing changes. */
+export async function fixed(text: string, setting: BoundCase): Promise<string> {
+  const results = await judgeBound(text, setting)
+  const fixes = results.flatMap(({ verdict }) =>
+    verdict.outcome === 'broken' ? verdict.problems.flatMap(({ fix }) => (fix ? [fix.edits] : [])) : [],
   )
-  return applyEdits(text, [...new Map(edits.map((edit: Edit) => [JSON.stringify(edit), edit])).values()])
+  const after = applyEdits(text, fixes).text
+  return after === text ? text : fixed(after, setting)
 }

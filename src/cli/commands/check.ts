@@ -46,7 +46,7 @@ function worktreeOnly(options: CheckCommandOptions): CheckCommandOptions {
 
 /** Writes all that can be mended, says so on standard error, and reports what is left. */
 async function mend({ root, repository }: Workspace, asked: CheckOptions, options: CheckCommandOptions) {
-  const { report, rewritten } = await checkAndFix(repository, asked, options.unsafeFixes)
+  const { report, rewritten, losses } = await checkAndFix(repository, asked, options.unsafeFixes)
   const encoder = new TextEncoder()
   const changes = [...rewritten].map(([path, { before, after }]) => ({
     path,
@@ -54,8 +54,8 @@ async function mend({ root, repository }: Workspace, asked: CheckOptions, option
     after: encoder.encode(after),
   }))
   await writeFiles(root, changes)
-  if (!options.quiet)
-    printRemarks([...rewritten].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, { fixes }]) => fixesIn(path, fixes)))
+  const done = [...rewritten].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, { fixes }]) => fixesIn(path, fixes))
+  if (!options.quiet) printRemarks([...losses, ...done])
   return report
 }
 
