@@ -27,7 +27,7 @@ export interface Selection {
 }
 
 /** More than files of the size that is read need; a query over aliases could take any number. */
-const mostSteps = 2_000_000
+const mostSteps = 1_000_000
 
 /** What is known while a query is evaluated. */
 export interface Evaluation {

@@ -178,6 +178,6 @@ describe('the work is bounded', () => {
     const started = performance.now()
     const found = select(await dataOf(text, 'a.yaml'), query)
     expect(found).toMatchObject({ known: false, reason: expect.stringContaining('takes more than') })
-    expect(performance.now() - started).toBeLessThan(3000)
+    expect(performance.now() - started).toBeLessThan(6000)
   })
 })
