@@ -11,7 +11,7 @@ export function readArguments(cursor: Cursor): readonly Argument[] {
     if (found.length > 0) cursor.expect(',')
     if (cursor.isAt(')') && found.length > 0) continue
     const argument = readArgument(cursor)
-    if (found.length === 0 && startsClause(cursor)) return [readGenerator(cursor, open, argument)]
+    if (found.length === 0 && isPlain(argument) && startsClause(cursor)) return [readGenerator(cursor, open, argument)]
     checkOrder(argument, found)
     found.push(argument)
   }
@@ -38,6 +38,10 @@ function readArgument(cursor: Cursor): Argument {
   const { text: name } = cursor.take()
   cursor.take()
   return { name, value: cursor.grammar.expression(cursor), range: cursor.since(start) }
+}
+
+function isPlain({ name, unpacks }: Argument): boolean {
+  return name === undefined && unpacks === undefined
 }
 
 /** A generator that is the only argument needs no parentheses of its own: those of the call are its. */

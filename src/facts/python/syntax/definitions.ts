@@ -43,7 +43,8 @@ export function readClass(row: Row, cursor: Cursor, rows: Rows, decorators: read
 
 /** Reads a function or class with the decorators before it. */
 export function readDecorated(_row: Row, cursor: Cursor, rows: Rows): Statement {
-  const decorators = [readDecorator(cursor), ...rows.branches('@', (_, next) => readDecorator(next))]
+  const decorators = [readDecorator(cursor)]
+  for (let next = rows.takeIf('@'); next; next = rows.takeIf('@')) decorators.push(readDecorator(rows.over(next)))
   const row = rows.take()
   if (!row) throw cursor.unexpected()
   const head = rows.over(row)

@@ -46,12 +46,15 @@ export class Rows {
     return row
   }
 
+  /** The row that comes next, if it begins with this word. */
+  takeIf(word: string): Row | undefined {
+    return this.#rows[this.#index]?.tokens[0]?.text === word ? this.take() : undefined
+  }
+
   /** What is made of the branch that comes next, if it begins with this word. */
   branch<T>(word: string, read: (row: Row, cursor: Cursor) => T): T | undefined {
-    const row = this.#rows[this.#index]
-    if (row?.tokens[0]?.text !== word) return undefined
-    this.#index += 1
-    return this.reading.attempt(() => read(row, this.over(row)))
+    const row = this.takeIf(word)
+    return row && this.reading.attempt(() => read(row, this.over(row)))
   }
 
   /** All branches in a row that begin with this word. */

@@ -57,6 +57,8 @@ test.each([
   ['a = 1\nb = = 2\nc = 3', 'a', '`=` is not expected here', '='],
   ['def f():\n  a\n  b c', 'f a', '`c` is not expected here', 'c'],
   ['try: a\nexcept 1 2: b\nc', 'try a', '`2` is not expected here', '2'],
+  ['a\n@b\n@c d\ndef f(): pass', 'a', '`d` is not expected here', 'd'],
+  ['f(a=b for c in d)', '', '`for` is not expected here', 'for'],
   ['f() = 1', '', 'this is nothing to assign to', 'f()'],
   ['a = (1,', '', '`(` is not closed', '('],
   ['if a:\n', 'if a', 'an indented block is missing', 'if'],
