@@ -7,7 +7,7 @@ import type { Repository } from './repository/repository.ts'
 import { applyEdits, type Edited } from './text/edits.ts'
 
 /** A document that fixes have changed: its text before and after, and how many of them there were. */
-interface Rewritten {
+export interface Rewritten {
   readonly before: string
   readonly after: string
   readonly fixes: number

@@ -77,6 +77,7 @@ const globals: Readonly<Record<string, readonly string[]>> = {
 const packages: Readonly<Record<string, readonly string[]>> = {
   '@renovatebot/pep440': ['text/python-version.ts'],
   commander: ['cli/'],
+  diff: ['cli/commands/generate.ts'],
   'github-slugger': ['facts/outline.ts'],
   ignore: ['facts/ignored.ts'],
   // The configuration wants every error with its place; data wants the tree, and may be YAML as well.

@@ -1,6 +1,13 @@
 import type { Command, Option, OptionValues } from 'commander'
 import { type CommandName, commandNames } from './names.ts'
-import { type CheckCommandOptions, type CommonOptions, checkOptions, commonOptions } from './options.ts'
+import {
+  type CheckCommandOptions,
+  type CommonOptions,
+  checkOptions,
+  commonOptions,
+  type GenerateCommandOptions,
+  generateOptions,
+} from './options.ts'
 
 /** Adds a command to a program. What it returns when it runs, the exit code, is handed to `done`. */
 export type Declare = (program: Command, version: string, done: (code: number) => void) => void
@@ -15,6 +22,16 @@ export const commands: readonly Declare[] = [
     async run(paths, options, version) {
       const { checkCommand } = await import('./commands/check.ts')
       return checkCommand(paths, options, version)
+    },
+  }),
+  declare<GenerateCommandOptions>({
+    name: 'generate',
+    summary: 'bring tables, lists and values in line with the repository',
+    argument: ['[path...]', 'only these documents and directories'],
+    options: () => [...generateOptions(), ...commonOptions('pretty, compact or json')],
+    async run(paths, options, version) {
+      const { generateCommand } = await import('./commands/generate.ts')
+      return generateCommand(paths, options, version)
     },
   }),
   declare<CommonOptions>({

@@ -30,6 +30,22 @@ export interface CheckCommandOptions extends CommonOptions {
   readonly only?: readonly string[]
 }
 
+/** What the options of `generate` come to. */
+export interface GenerateCommandOptions extends CommonOptions {
+  readonly check?: boolean
+  readonly diff?: boolean
+  readonly dryRun?: boolean
+}
+
+/** The options of `generate` alone. */
+export function generateOptions(): readonly Option[] {
+  return [
+    new Option('--check', 'write nothing; the exit code is 1 where something is stale'),
+    new Option('--diff', 'write nothing; print what would change'),
+    new Option('--dry-run', 'write nothing; name the documents that would change'),
+  ]
+}
+
 /** The options of `check` alone. */
 export function checkOptions(): readonly Option[] {
   return [

@@ -56,6 +56,16 @@ export async function openWorkspace(
   return workspace(chosen, [...leftOutRemark(passedOver), ...none])
 }
 
+/** Throws a UsageError where the options ask for a snapshot that nothing can be written to. `writer` is what would. */
+export function worktreeOnly<O extends CommonOptions>(options: O, writer: string): O {
+  const { staged, at } = options
+  if (!staged && at === undefined) return options
+  const [option, judged] = staged ? ['--staged', 'the index'] : ['--at', 'a revision']
+  throw new UsageError(
+    `${writer} writes to the work tree, and \`${option}\` judges ${judged}: use one of them without the other`,
+  )
+}
+
 function snapshotOf({ staged, at }: CommonOptions): SnapshotChoice {
   if (staged) return { kind: 'index' }
   return at === undefined ? { kind: 'worktree' } : { kind: 'revision', revision: at }

@@ -23,6 +23,9 @@ import { staleRow } from './stale-row.ts'
 import { staleValue } from './stale-value.ts'
 import { unmatchedGlob } from './unmatched-glob.ts'
 
+/** The rules whose fixes make documents say what the repository says. */
+export const generatingRules: readonly Rule[] = [missingTable, missingRow, staleRow, staleCell, staleValue]
+
 /** Every rule on claims. A claim's rules run in this order, and the first that does not let it hold decides. */
 export const rules: readonly Rule[] = [
   missingFile,
@@ -43,9 +46,5 @@ export const rules: readonly Rule[] = [
   missingJob,
   missingStep,
   missingTrigger,
-  missingTable,
-  missingRow,
-  staleRow,
-  staleCell,
-  staleValue,
+  ...generatingRules,
 ]

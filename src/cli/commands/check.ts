@@ -1,15 +1,15 @@
 import { type CheckOptions, check } from '../../check.ts'
 import { ruleIds } from '../../documents.ts'
-import { UsageError } from '../../errors.ts'
 import { checkAndFix } from '../../fix.ts'
 import type { RepoPath } from '../../model/location.ts'
 import type { Report } from '../../model/report.ts'
 import { reporters } from '../../report/reporters.ts'
-import { recoverWrites, writeFiles } from '../../repository/transaction.ts'
+import { recoverWrites } from '../../repository/transaction.ts'
 import { noSuch } from '../names.ts'
 import type { CheckCommandOptions } from '../options.ts'
 import { destinationsOf, exitCodes, printRemarks, wantsColor, write } from '../output.ts'
-import { openWorkspace, type Workspace } from '../workspace.ts'
+import { openWorkspace, type Workspace, worktreeOnly } from '../workspace.ts'
+import { writeRewritten } from '../writing.ts'
 
 /** `relops check`: verifies what documents say. */
 export async function checkCommand(
@@ -21,7 +21,7 @@ export async function checkCommand(
   const destinations = destinationsOf(options, reporters)
   for (const id of only) if (!ruleIds.includes(id)) throw noSuch('rule', id, ruleIds)
   const workspace = options.fix
-    ? await openWorkspace(paths, worktreeOnly(options), recoverWrites)
+    ? await openWorkspace(paths, worktreeOnly(options, '`--fix`'), recoverWrites)
     : await openWorkspace(paths, options)
   const asked = { ...workspace.options, strict, only }
   const judged = options.fix ? await mend(workspace, asked, options) : await check(workspace.repository, asked)
@@ -34,26 +34,10 @@ export async function checkCommand(
   return codeOf(report, options.maxWarnings)
 }
 
-/** Throws a UsageError where the options ask for a snapshot that nothing can be written to. */
-function worktreeOnly(options: CheckCommandOptions): CheckCommandOptions {
-  const { staged, at } = options
-  if (!staged && at === undefined) return options
-  const [option, judged] = staged ? ['--staged', 'the index'] : ['--at', 'a revision']
-  throw new UsageError(
-    `\`--fix\` writes to the work tree, and \`${option}\` judges ${judged}: use one of them without the other`,
-  )
-}
-
 /** Writes all that can be mended, says so on standard error, and reports what is left. */
 async function mend({ root, repository }: Workspace, asked: CheckOptions, options: CheckCommandOptions) {
   const { report, rewritten, losses } = await checkAndFix(repository, asked, options.unsafeFixes)
-  const encoder = new TextEncoder()
-  const changes = [...rewritten].map(([path, { before, after }]) => ({
-    path,
-    before: encoder.encode(before),
-    after: encoder.encode(after),
-  }))
-  await writeFiles(root, changes)
+  await writeRewritten(root, rewritten)
   const done = [...rewritten].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, { fixes }]) => fixesIn(path, fixes))
   if (!options.quiet) printRemarks([...losses, ...done])
   return report
