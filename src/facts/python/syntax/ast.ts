@@ -37,7 +37,7 @@ export type Expression =
     >
   | Node<'named', { readonly target: Expression; readonly value: Expression }>
   | Node<'await' | 'yield' | 'yield-from', { readonly value?: Expression }>
-  /** Valid Python that no reader of ours needs to look into: template strings. */
+  /** Valid Python whose value cannot be told here: template strings, and strings with `\N{…}` in them. */
   | Node<'other', { readonly what: string }>
 
 export type ExpressionOf<K extends Expression['kind']> = Extract<Expression, { readonly kind: K }>
@@ -59,7 +59,7 @@ export interface FormattedValue {
   readonly range: Range
   readonly value: Expression
   readonly conversion?: 's' | 'r' | 'a'
-  /** A string, or one with values of its own. */
+  /** A formatted string of its own, be it of constants alone. */
   readonly format?: Expression
 }
 
