@@ -44,9 +44,10 @@ interface Place {
 function matchRows(draft: Draft, place: Place, said: readonly BoundRow[], rows: readonly Row[]): void {
   const { register, table, inside } = place
   const taken = new Set<Row>()
-  const isNamed = namer(register, table)
+  const named = namer(register, table, rows)
   for (const one of said) {
-    const row = rows.find((candidate) => isNamed(one, candidate))
+    const candidates = named(one)
+    const row = candidates.find((candidate) => !taken.has(candidate)) ?? candidates[0]
     if (!row) continue
     if (taken.has(row)) draft.repeated.add(one)
     taken.add(row)
@@ -68,14 +69,45 @@ function matchItems(draft: Draft, place: Place & { readonly inside: BoundRow }, 
   matchRows(draft, { ...place, depth: depth + 1 }, inside.items, children)
 }
 
-function namer(register: Register, { binding, header }: BoundTable): (said: BoundRow, row: Row) => boolean {
-  if (binding.shape === 'list') return (said, row) => nameOf(said) === row.path.at(-1)
+/** Finds the rows that go by the name of a row or item of the document: more than one where a source names two alike. */
+function namer(
+  register: Register,
+  { binding, header }: BoundTable,
+  rows: readonly Row[],
+): (said: BoundRow) => readonly Row[] {
+  if (binding.shape === 'list') {
+    const byName = index(rows, ({ path }) => path.at(-1) ?? '')
+    return (said) => byName.get(nameOf(said)) ?? []
+  }
   const keys = binding.key.flatMap((key) => {
     const column = binding.columns.find((one) => one.header === key)
-    const index = header.cells.findIndex(({ spans }) => plain(spans) === key)
-    return column && index >= 0 ? [{ column, index }] : []
+    const at = header.cells.findIndex(({ spans }) => plain(spans) === key)
+    return column && at >= 0 ? [{ column, at }] : []
   })
-  return (said, row) => keys.every(({ column, index }) => says(register, said, row, column, index))
+  const [first] = keys
+  if (!first) return () => []
+  const byKey = index(rows, (row) => keyText(register, row, first.column))
+  const areSaid = (said: BoundRow, row: Row) => keys.every(({ column, at }) => says(register, said, row, column, at))
+  return (said) => {
+    const alike = byKey.get(plain(said.cells[first.at]?.spans ?? []))?.filter((row) => areSaid(said, row)) ?? []
+    // What is spelled otherwise may still mean the same.
+    return alike.length > 0 ? alike : rows.filter((row) => areSaid(said, row))
+  }
+}
+
+function index(rows: readonly Row[], keyOf: (row: Row) => string): ReadonlyMap<string, readonly Row[]> {
+  const groups = new Map<string, Row[]>()
+  for (const row of rows) {
+    const known = groups.get(keyOf(row))
+    if (known) known.push(row)
+    else groups.set(keyOf(row), [row])
+  }
+  return groups
+}
+
+function keyText(register: Register, row: Row, column: Column): string {
+  const content = contentOf(register, row, column)
+  return content.known ? content.value.items.map(({ text }) => text).join(', ') : ''
 }
 
 function says(register: Register, said: BoundRow, row: Row, column: Column, index: number): boolean {

@@ -8,13 +8,17 @@ export interface Register {
   readonly name: string
   readonly levels: readonly string[]
   readonly listing: Listing
+  /** Names of fields that some row has. */
+  readonly fields: ReadonlySet<string>
 }
 
 /** What a source lists, ready to be looked up in. */
 export function openRegister(name: string, listed: Listed | undefined): Fact<Register> {
   if (!listed) return { known: false, reason: `there is no source \`${name}\`` }
   const { listing, source } = listed
-  return listing.known ? { known: true, value: { name, levels: levelsOf(source), listing: listing.value } } : listing
+  if (!listing.known) return listing
+  const fields = new Set(listing.value.rows.flatMap((row) => [...row.fields.keys()]))
+  return { known: true, value: { name, levels: levelsOf(source), listing: listing.value, fields } }
 }
 
 function levelsOf(source: Source): readonly string[] {
@@ -82,8 +86,8 @@ export function fieldOf(register: Register, row: Row, name: string): Field {
   return { known: false, reason: `no row of \`${register.name}\` has a field \`${name}\`` }
 }
 
-function hasField({ listing }: Register, name: string): boolean {
-  return listing.rows.some((row) => row.fields.has(name) || member(row, name) !== undefined)
+function hasField({ listing, fields }: Register, name: string): boolean {
+  return fields.has(name) || (name.includes('.') && listing.rows.some((row) => member(row, name) !== undefined))
 }
 
 /** `a.b` is the member `b` of the field `a`. */
