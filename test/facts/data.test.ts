@@ -62,6 +62,39 @@ test('a tower of aliases costs no more than its text', async () => {
   expect(fact.known && [...fact.value.members.keys()].length).toBe(27)
 })
 
+const many = (length: number, line: (index: number) => string) =>
+  Array.from({ length }, (_, index) => line(index)).join('')
+
+test.each([
+  ['faults', '"'.repeat(100_000), 'is not YAML: UNEXPECTED_TOKEN'],
+  ['brackets that close nothing', ']'.repeat(100_000), 'is not YAML: UNEXPECTED_TOKEN'],
+  ['anchors', '&a '.repeat(30_000), 'is not YAML: MULTIPLE_ANCHORS'],
+  ['keys', many(10_000, (index) => `k${index}: 1\n`), 10_000],
+  ['aliases', `- &a x\n${'- *a\n'.repeat(15_000)}`, 15_001],
+  [
+    'merges',
+    `a: &a {${many(4000, (index) => `k${index}: 1, `)}}\nb: {<<: [${'*a, '.repeat(20_000)}]}`,
+    'merges more than 100000 keys',
+  ],
+  ['characters', '#'.repeat(2_000_000), 'is YAML of more than 1048576 characters'],
+])('YAML of many %s takes a time that grows with its length', async (_, text, expected) => {
+  const fact = await readData('a.yaml', text)
+  expect(fact.known ? fact.value.members.size : fact.reason).toBe(expected)
+})
+
+test.each([
+  ['a: &x [1]\nb: *x\nc: &x {d: 2}\ne: *x\n', ['/a', '/a/0', '/b', '/b/0', '/c', '/c/d', '/e', '/e/d']],
+  ['? &k a\n: 1\nb: *k\n', ['/a', '/b']],
+  ['a: *none\n', ['/a']],
+  ['a: 1\n---\nb: ]\n', 'is not YAML: UNEXPECTED_TOKEN'],
+  [']', 'is not YAML: UNEXPECTED_TOKEN'],
+  ['# comment\n', 'is empty'],
+  ['a: { b: 1, b: 2 }', 'is not YAML: DUPLICATE_KEY'],
+  ['1: a\n"1": b\n', ['/1']],
+])('YAML: %j', async (text, expected) => {
+  expect(await pointers('a.yaml', text)).toEqual(expected)
+})
+
 /** Of each value: its key and itself, as they are written. */
 async function written(path: string, text: string): Promise<readonly (readonly [key: string, value: string])[]> {
   const fact = await readData(path, text)

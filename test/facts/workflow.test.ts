@@ -81,7 +81,7 @@ test.each([
 ])('%s', async (_, text, expected) => expect(await read(text)).toEqual(expected))
 
 test('what is wrong is shown at its place', async () => {
-  expect(await readWorkflow(path, 'on: push\non: push\n')).toMatchObject({ known: false, at: { path, range: [9, 10] } })
+  expect(await readWorkflow(path, 'on: push\non: push\n')).toMatchObject({ known: false, at: { path, range: [9, 11] } })
 })
 
 test('jobs that share their steps by alias are read only as far as GitHub would run them', async () => {
