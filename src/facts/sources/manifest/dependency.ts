@@ -70,7 +70,7 @@ export function readPythonDependency(file: ManifestFile, item: Written): Depende
 }
 
 /** Why an item is no requirement. */
-export function notRequirement({ value }: Written): string {
+function notRequirement({ value }: Written): string {
   return typeof value === 'string' ? `\`${shortened(value)}\` is no requirement` : 'is no requirement'
 }
 
@@ -92,11 +92,11 @@ function placeOfFirst({ text }: ManifestFile, at: Location, part: string, all = 
 
 /** A list of requirements as one value; what is none makes it unknown. */
 export function requirementList(file: ManifestFile, items: readonly Written[], at: Location): Field {
-  const other = items.find((item) => !parseRequirement(String(item.value), 'python'))
-  if (other) return unknown(notRequirement(other), placeOf(file, other.range))
-  return known(
-    items.map(({ value }) => String(value).trim()),
-    at,
-    'python-requirement',
-  )
+  const texts: string[] = []
+  for (const item of items) {
+    const text = stringOf(item)?.trim() ?? ''
+    if (!parseRequirement(text, 'python')) return unknown(notRequirement(item), placeOf(file, item.range))
+    texts.push(text)
+  }
+  return known(texts, at, 'python-requirement')
 }

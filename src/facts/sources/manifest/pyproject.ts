@@ -68,6 +68,7 @@ const listedElsewhere: ReadonlySet<string> = new Set([
   'gui-scripts',
   'optional-dependencies',
   'plugins',
+  'requires',
   'requires-extra',
   'scripts',
 ])

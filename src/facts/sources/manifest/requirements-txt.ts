@@ -38,16 +38,21 @@ async function readLines(reading: Reading): Promise<Found> {
   return found
 }
 
-const taking = /^(?:-r|--requirement)(?:\s+|=)?(.+)$/
-const editable = /^(?:-e|--editable)(?:\s+|=)?(.+)$/
+const taking = /^(?:-r|--requirement)/
+const editable = /^(?:-e|--editable)/
 
 async function readLine(reading: Reading, line: Line): Promise<Found> {
-  const text = line.value
-  const name = taking.exec(text)?.[1]
-  if (name !== undefined) return readNamed(reading, { value: name.trim(), range: line.range })
-  const source = editable.exec(text)?.[1]
-  if (source !== undefined) return [readSource(reading.file, { value: source, range: line.range })]
-  return text.startsWith('-') ? [] : [readSource(reading.file, withoutOptions(line))]
+  const name = behind(taking, line)
+  if (name) return readNamed(reading, name)
+  const source = behind(editable, line)
+  if (source) return [readSource(reading.file, source)]
+  return line.value.startsWith('-') ? [] : [readSource(reading.file, withoutOptions(line))]
+}
+
+/** What stands behind an option: after blanks, after an equals sign, or right there. */
+function behind(option: RegExp, { value, range }: Line): Line | undefined {
+  const name = option.exec(value)?.[0]
+  return name === undefined ? undefined : { value: value.slice(name.length).replace(/^[\s=]+/, ''), range }
 }
 
 /** An address names its package at its end, if at all: `#egg=name`. */
