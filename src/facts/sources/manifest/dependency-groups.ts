@@ -45,7 +45,7 @@ function itemOf(node: DataNode): Written | Include {
 }
 
 /** A row for each group, with the requirements of it and of what it takes in. */
-export function groupRows(file: ManifestFile, groups: readonly Group[]): Part {
+export function requirementGroupRows(file: ManifestFile, groups: readonly Group[]): Part {
   const byName = new Map<string, Group>()
   for (const group of groups) {
     const key = normalizePackage(group.name)

@@ -3,7 +3,7 @@ import type { Ecosystem, Field, Meaning, Row } from '../../../model/source.ts'
 import { normalizePackage } from '../../../text/package-name.ts'
 import { parseRequirement } from '../../../text/requirement.ts'
 import { type ManifestFile, placeOf, stringOf, type Written } from '../../manifests/manifest-file.ts'
-import { gapAt, groupRows, joinParts, known, mergeRows, type Part, unknown } from './part.ts'
+import { gapAt, joinParts, known, mergeRows, type Part, rowsByName, unknown } from './part.ts'
 
 /** A package that a manifest asks for, at one place. */
 export interface Dependency {
@@ -19,7 +19,7 @@ function dependencyRows(dependencies: readonly Dependency[], ecosystem: Ecosyste
     return { path: [name], fields: new Map([['name', known(name, at)], ...fields]), at }
   })
   const keyOf = ecosystem === 'python' ? normalizePackage : (name: string) => name
-  return groupRows(rows, keyOf).map(([first, ...others]) => {
+  return rowsByName(rows, keyOf).map(([first, ...others]) => {
     const named = others.map((row) => ({ ...row, fields: new Map([...row.fields, ['name', nameOf(first)]]) }))
     const reason = `\`${first.path[0]}\` is asked for ${others.length + 1} times, not always alike`
     return mergeRows([first, ...named], reason, 'requirement')

@@ -26,12 +26,12 @@ function targetOf(node: DataNode): Written | undefined {
 /** Groups of entry points: a row for each group, and below it one for each of its names. */
 export function entryPointRows(file: ManifestFile, table: DataNode | undefined): Part {
   return tabled(file, table, (groups) =>
-    joinParts(entriesOf(groups).map((group) => groupRows(file, group, commandRows(file, group.node)))),
+    joinParts(entriesOf(groups).map((group) => belowGroup(file, group, commandRows(file, group.node)))),
   )
 }
 
 /** A group with what stands below it. */
-export function groupRows(file: ManifestFile, { name, key }: Pick<Entry, 'name' | 'key'>, { rows, gaps }: Part): Part {
+function belowGroup(file: ManifestFile, { name, key }: Pick<Entry, 'name' | 'key'>, { rows, gaps }: Part): Part {
   const at = placeOf(file, key)
   return {
     rows: [

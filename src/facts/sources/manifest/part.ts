@@ -71,7 +71,7 @@ function spelling(value: Data): string {
 }
 
 /** Rows by a key, in the order of the first of each. */
-export function groupRows(rows: readonly Row[], keyOf: (name: string) => string): readonly [Row, ...Row[]][] {
+export function rowsByName(rows: readonly Row[], keyOf: (name: string) => string): readonly [Row, ...Row[]][] {
   const groups = new Map<string, [Row, ...Row[]]>()
   for (const row of rows) {
     const key = keyOf(row.path.join('\n'))

@@ -3,7 +3,7 @@ import type { Field } from '../../../model/source.ts'
 import { itemsOf, placeOf, stringOf, valueAt, type Written } from '../../manifests/manifest-file.ts'
 import { commandTables } from '../../manifests/pyproject-package.ts'
 import { pythonDependencies } from './dependency.ts'
-import { groupRows, listRows, readGroups } from './dependency-groups.ts'
+import { listRows, readGroups, requirementGroupRows } from './dependency-groups.ts'
 import { commandRows, entryPointRows, scriptFileRows } from './entry-points.ts'
 import { allItemsOf, entriesOf, plainFields } from './fields.ts'
 import { gapAt, joinParts, known, nothing, type Part, unknown } from './part.ts'
@@ -187,7 +187,11 @@ async function dynamicExtras(file: OpenManifest, dynamic: DataNode): Promise<Par
 
 function groups(file: OpenManifest): Part {
   const { groups: found, rest } = readGroups(file)
-  return joinParts([groupRows(file, found), rest, poetryGroups(file, valueAt(file.data, ['tool', 'poetry']))])
+  return joinParts([
+    requirementGroupRows(file, found),
+    rest,
+    poetryGroups(file, valueAt(file.data, ['tool', 'poetry'])),
+  ])
 }
 
 function build(file: OpenManifest): Part {

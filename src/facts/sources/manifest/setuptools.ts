@@ -2,7 +2,7 @@ import type { DataNode } from '../../../model/fact.ts'
 import type { Range } from '../../../model/location.ts'
 import { dirname, join } from '../../../text/repo-path.ts'
 import { readData } from '../../data.ts'
-import { type ManifestFile, placeOf, valueAt, type Written } from '../../manifests/manifest-file.ts'
+import { type ManifestFile, placeOf, type Written } from '../../manifests/manifest-file.ts'
 import { isDescribedBeside } from '../../manifests/pyproject-package.ts'
 import { readSetupCall } from './setup-call.ts'
 
@@ -71,8 +71,3 @@ export function pointTable(file: ManifestFile, lines: readonly Written[], range:
 
 /** Values of setup.cfg and setup.py by the names that the standard has for them. */
 export const standardNames: ReadonlyMap<string, string> = new Map([['python_requires', 'requires-python']])
-
-/** Finds a value by any of some ways. */
-export function firstAt(data: DataNode, ways: readonly (readonly string[])[]): DataNode | undefined {
-  return ways.map((keys) => valueAt(data, keys)).find((node) => node !== undefined)
-}

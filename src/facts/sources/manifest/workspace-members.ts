@@ -4,7 +4,7 @@ import type { Field, Gap } from '../../../model/source.ts'
 import { compileGlob } from '../../../text/glob.ts'
 import { dirname, relative } from '../../../text/repo-path.ts'
 import { type ManifestFile, placeOf, stringOf } from '../../manifests/manifest-file.ts'
-import { gapAt, groupRows, known, mergeRows, type Part, rowOf } from './part.ts'
+import { gapAt, known, mergeRows, type Part, rowOf, rowsByName } from './part.ts'
 import { type OpenManifest, startOf } from './select.ts'
 
 /** Directories that patterns choose, and why there may be more. */
@@ -102,7 +102,7 @@ export function memberRow(manifest: RepoPath, member: OpenManifest, name: DataNo
 
 /** One row for each name. What packages of the same name say differently cannot be told. */
 export function uniqueRows({ rows, gaps }: Part): Part {
-  const unique = groupRows(rows, (name) => name).map((same) =>
+  const unique = rowsByName(rows, (name) => name).map((same) =>
     mergeRows(same, `${same.length} packages are called \`${same[0].path[0]}\``),
   )
   return { rows: unique, gaps }
