@@ -1,13 +1,15 @@
 import type { BoundCell, Format, Span } from '../model/binding.ts'
 import { collapsePaths } from '../text/dotted-paths.ts'
-import { nameIn } from '../text/meaning.ts'
+import { nameIn, sameMeaning } from '../text/meaning.ts'
 import { type Style, writeInline } from './inline.ts'
+import { readCell } from './said.ts'
 import type { Content } from './wanted.ts'
 
 /** How a cell is written. */
 export interface Manner {
   readonly style: Style
-  readonly isFull: boolean
+  /** Whether a requirement is written with its versions. */
+  readonly isFull: (requirement: string) => boolean
 }
 
 /** What stands where there is nothing to say. */
@@ -20,17 +22,31 @@ export function writeCell(content: Content, { style, isFull }: Manner): string {
   return texts.map((text) => writeInline(text, content.is === 'count' ? 'text' : style)).join(', ')
 }
 
-function textsOf({ is, items, means }: Content, isFull: boolean): readonly string[] {
+function textsOf({ is, items, means }: Content, isFull: Manner['isFull']): readonly string[] {
   if (is === 'paths') return collapsePaths(items.map(({ path, text }) => path ?? [text]))
-  return items.map(({ text }) => (means && !isFull ? nameIn(text, means) : text))
+  return items.map(({ text }) => (means && !isFull(text) ? nameIn(text, means) : text))
 }
 
 /** Like the cells that there are; else names and paths in code, and other texts as they are. */
 export function mannerOf(content: Content, format: Format | undefined, cells: readonly BoundCell[]): Manner {
   const spans = cells.flatMap((cell) => cell.spans).filter(({ text }) => /[^\s,;–—-]/.test(text))
-  const isFull =
-    format === 'specifier' || spans.some(({ text }) => content.means && nameIn(text, content.means) !== text.trim())
-  return { style: (format && styles.get(format)) ?? styleLike(spans, content), isFull }
+  return {
+    style: (format && styles.get(format)) ?? styleLike(spans, content),
+    isFull: fullness(content, format, cells),
+  }
+}
+
+/** A requirement keeps its versions or goes without them, as it was; a new one does as all the others. */
+function fullness({ means }: Content, format: Format | undefined, cells: readonly BoundCell[]): Manner['isFull'] {
+  if (format === 'specifier') return () => true
+  if (!means?.endsWith('-requirement')) return () => means !== undefined
+  const said = cells.flatMap((cell) => readCell(cell, 'set')).map(({ text }) => ({ name: nameIn(text, means), text }))
+  const isFull = ({ name, text }: (typeof said)[number]): boolean => name !== text
+  const areAllFull = said.length > 0 && said.every(isFull)
+  return (requirement) => {
+    const own = said.find(({ name }) => sameMeaning(requirement, name, means))
+    return own ? isFull(own) : areAllFull
+  }
 }
 
 const styles: ReadonlyMap<Format, Style> = new Map([

@@ -1,7 +1,7 @@
 import type { BoundCell, BoundRow, BoundTable, Column } from '../model/binding.ts'
 import type { Row } from '../model/source.ts'
 import type { Edit } from '../model/verdict.ts'
-import { differ } from './agreement.ts'
+import { agrees } from './agreement.ts'
 import { mannerOf, writeCell } from './cell.ts'
 import { insertItems, removeItems } from './list.ts'
 import { type Match, plain } from './match.ts'
@@ -63,8 +63,7 @@ function correction(register: Register, source: Row, column: Column, cell: Bound
   const content = contentOf(register, source, column)
   if (!content.known || content.value.gap) return undefined
   const { is } = content.value
-  const { lacking, surplus } = differ(content.value, cell ? readCell(cell, is) : [])
-  if (lacking.length === 0 && surplus.length === 0) return undefined
+  if (agrees(content.value, cell ? readCell(cell, is) : [])) return undefined
   return writeCell(content.value, mannerOf(content.value, column.format, cell ? [cell] : []))
 }
 

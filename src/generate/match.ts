@@ -1,6 +1,6 @@
 import type { BoundRow, BoundTable, Column } from '../model/binding.ts'
 import type { Row } from '../model/source.ts'
-import { differ } from './agreement.ts'
+import { agrees } from './agreement.ts'
 import { boundRows, type Register, rowsBelow } from './rows.ts'
 import { readCell } from './said.ts'
 import { contentOf } from './wanted.ts'
@@ -114,8 +114,7 @@ function says(register: Register, said: BoundRow, row: Row, column: Column, inde
   const cell = said.cells[index]
   const content = contentOf(register, row, column)
   if (!cell || !content.known) return false
-  const { lacking, surplus } = differ(content.value, readCell(cell, content.value.is))
-  return lacking.length === 0 && surplus.length === 0
+  return agrees(content.value, readCell(cell, content.value.is))
 }
 
 /** The key of an item. */

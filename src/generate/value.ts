@@ -45,7 +45,10 @@ function contentOfOne(register: Register, path: string | undefined, field: strin
 /** What should stand in running text. Names are joined as they were: with `and` before the last, and a comma there or not. */
 export function correctionOf(content: Content, cell: BoundCell): string {
   const said = cell.spans.map((span) => span.text).join('')
-  const text = writeCell(content, said === '' ? { style: 'text', isFull: false } : mannerOf(content, undefined, [cell]))
+  const text = writeCell(
+    content,
+    said === '' ? { style: 'text' as const, isFull: () => false } : mannerOf(content, undefined, [cell]),
+  )
   if (content.is === 'count')
     return numberWords.includes(said.toLowerCase()) ? (numberWords[Number(text)] ?? text) : text
   const [, comma = ''] = /(,?)\s+and\s/.exec(said) ?? []

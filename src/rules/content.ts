@@ -1,6 +1,6 @@
-import { differ } from '../generate/agreement.ts'
-import { readCell } from '../generate/said.ts'
-import type { Content } from '../generate/wanted.ts'
+import { agrees, differ } from '../generate/agreement.ts'
+import { readCell, type Said } from '../generate/said.ts'
+import type { Content, Wanted } from '../generate/wanted.ts'
 import type { BoundCell } from '../model/binding.ts'
 import type { RepoPath } from '../model/location.ts'
 import type { Fix, Problem, Verdict } from '../model/verdict.ts'
@@ -20,30 +20,48 @@ export interface Comparison {
 /** Compares what a cell says with what it should, in both directions. */
 export function compareContent(comparison: Comparison): Verdict {
   const { content, cell, source } = comparison
-  const { lacking, surplus } = differ(content, readCell(cell, content.is))
-  const isOne = content.is === 'one' || content.is === 'count'
-  if (isOne && (lacking.length > 0 || surplus.length > 0)) return brokenBy([differs(comparison)])
-  const missing = lacking.map(
-    (wanted): Problem => ({
-      ...base(comparison),
-      message: lacks(comparison, wanted.text),
-      ...(wanted.at && { evidence: wanted.at }),
-    }),
-  )
-  const extra = content.gap
-    ? []
-    : surplus.map(
-        (said): Problem => ({
-          ...base(comparison),
-          message: hasNot(comparison, said.text),
-          at: { path: comparison.path, range: said.range },
-          ...evidence(content),
-        }),
-      )
-  const [first, ...rest] = [...missing, ...extra]
+  const said = readCell(cell, content.is)
+  const problems = agrees(content, said) ? [] : problemsOf(comparison, said)
+  const [first, ...rest] = problems
   if (first) return brokenBy([first, ...rest])
   if (content.gap) return unknown(`\`${source}\` may have more: ${content.gap.reason}`, content.gap.at)
   return holds(`\`${source}\` says so`, content.items[0]?.at)
+}
+
+function problemsOf(comparison: Comparison, said: readonly Said[]): readonly Problem[] {
+  const { content, path, subject, source } = comparison
+  if (content.is === 'one' || content.is === 'count') return [differs(comparison)]
+  const { changed, lacking, surplus } = differ(content, said)
+  const place = ({ range }: Said) => ({ at: { path, range } })
+  return [
+    ...changed.map(({ wanted, said }) => ({
+      ...base(comparison),
+      ...place(said),
+      ...(wanted.at && { evidence: wanted.at }),
+      message: `\`${said.text}\` is in ${subject}, but \`${source}\` has \`${wanted.text}\``,
+    })),
+    ...groupByPlace(lacking).map((some) => ({
+      ...base(comparison),
+      ...(some[0]?.at && { evidence: some[0].at }),
+      message: lacks(comparison, some),
+    })),
+    ...(content.gap ? [] : surplus).map((said) => ({
+      ...base(comparison),
+      ...place(said),
+      ...evidence(content),
+      message: `\`${said.text}\` is in ${subject}, but \`${source}\` does not have it`,
+    })),
+  ]
+}
+
+/** As many names as one still reads one by one. */
+const few = 5
+
+/** What one place says is one problem, and so is what is too much to be told name by name. */
+function groupByPlace(lacking: readonly Wanted[]): readonly (readonly Wanted[])[] {
+  const places = new Set(lacking.map(({ at }) => at && `${at.path}:${at.range[0]}`))
+  if (places.size <= 1 || lacking.length > few) return lacking.length === 0 ? [] : [lacking]
+  return lacking.map((wanted) => [wanted])
 }
 
 function base({ cell, path, fix }: Comparison) {
@@ -67,10 +85,9 @@ function differs(comparison: Comparison): Problem {
   return { ...base(comparison), message, ...evidence(content) }
 }
 
-function lacks({ source, subject }: Comparison, text: string): string {
-  return `\`${text}\` is missing from ${subject}, but \`${source}\` has it`
-}
-
-function hasNot({ source, subject }: Comparison, text: string): string {
-  return `\`${text}\` is in ${subject}, but \`${source}\` does not have it`
+function lacks({ source, subject }: Comparison, wanted: readonly Wanted[]): string {
+  const names = wanted.map(({ text }) => `\`${text}\``)
+  const last = names.pop() ?? ''
+  if (names.length === 0) return `${last} is missing from ${subject}, but \`${source}\` has it`
+  return `${names.join(', ')} and ${last} are missing from ${subject}, but \`${source}\` has them`
 }

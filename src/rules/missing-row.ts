@@ -22,7 +22,7 @@ function judgeRows({ binding, table, location }: TableClaim, facts: Facts): Verd
   const { match, register, fixOf } = bound.value
   const problems = match.lacking.map(
     ({ row, inside }): Problem => ({
-      message: `\`${register.name}\` has \`${row.path.join('.')}\`, but \`${binding.name}\` has no ${partOf[binding.shape]} for it`,
+      message: `\`${register.name}\` has \`${row.path.join('.')}\`, but the ${binding.shape} \`${binding.name}\` has no ${partOf[binding.shape]} for it`,
       at: { path: location.path, range: inside?.cells[0]?.range ?? location.range },
       ...(row.at && { evidence: row.at }),
       ...fixOf('lacking'),

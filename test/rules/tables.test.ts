@@ -59,14 +59,14 @@ describe('a table', () => {
     'that lacks a row': {
       text: page(heads, looms),
       says: [
-        'missing-row «| Module | Parts | Channels | Source | Notes |» `registry` has `dye`, but `modules` has no row for it',
+        'missing-row «| Module | Parts | Channels | Source | Notes |» `registry` has `dye`, but the table `modules` has no row for it',
       ],
       fixed: page(heads, looms, '| `dye` | `vats` | `vats.indigo.{cold,warm}` | `modules/dye.py` | |'),
     },
     'that lacks the first row': {
       text: page(heads, dye),
       says: [
-        'missing-row «| Module | Parts | Channels | Source | Notes |» `registry` has `looms`, but `modules` has no row for it',
+        'missing-row «| Module | Parts | Channels | Source | Notes |» `registry` has `looms`, but the table `modules` has no row for it',
       ],
       fixed: page(heads, looms.replace(' Old |', ' |'), dye),
     },
@@ -78,7 +78,7 @@ describe('a table', () => {
     'with a row that was renamed': {
       text: page(heads, looms, dye.replace('`dye`', '`dyes`')),
       says: [
-        'missing-row «| Module | Parts | Channels | Source | Notes |» `registry` has `dye`, but `modules` has no row for it',
+        'missing-row «| Module | Parts | Channels | Source | Notes |» `registry` has `dye`, but the table `modules` has no row for it',
         'stale-row «`dyes`» `registry` has no `dyes`; did you mean `dye`?',
       ],
       fixed: page(heads, looms, dye),
@@ -102,8 +102,7 @@ describe('a table', () => {
       text: page(heads, looms, '| `dye` | | — | `modules/dye.py` |'),
       says: [
         'stale-cell «» `vats` is missing from Parts of `dye`, but `registry` has it',
-        'stale-cell «—» `vats.indigo.cold` is missing from Channels of `dye`, but `registry` has it',
-        'stale-cell «—» `vats.indigo.warm` is missing from Channels of `dye`, but `registry` has it',
+        'stale-cell «—» `vats.indigo.cold` and `vats.indigo.warm` are missing from Channels of `dye`, but `registry` has them',
       ],
       fixed: page(heads, looms, '| `dye` | `vats` | `vats.indigo.{cold,warm}` | `modules/dye.py` |'),
     },
@@ -208,7 +207,7 @@ test('a marker binds the table below it, wherever it stands', async () => {
   const [{ heading: _, ...unplaced } = {}] = tables
   const results = await judgeBound(text, { nodes, tables: [{ ...unplaced, document: undefined }] })
   expect(linesOf(text, results)).toEqual([
-    'missing-row «| Module | Parts | Channels | Source | Notes |» `registry` has `dye`, but `modules` has no row for it',
+    'missing-row «| Module | Parts | Channels | Source | Notes |» `registry` has `dye`, but the table `modules` has no row for it',
   ])
 })
 
@@ -220,7 +219,7 @@ describe('a list', () => {
     'that lacks an item': {
       text: page('* `looms`: first', '  and more'),
       tables: lists,
-      says: ['missing-row «looms» `registry` has `dye`, but `modules` has no item for it'],
+      says: ['missing-row «looms» `registry` has `dye`, but the list `modules` has no item for it'],
       fixed: page('* `looms`: first', '  and more', '* `dye`'),
     },
     'with an item that is gone': {
@@ -234,7 +233,7 @@ describe('a list', () => {
       text: page('- `looms`', '  - `warp`', '  - `woof`', '- `dye`', '  1. `vats`'),
       tables: nested,
       says: [
-        'missing-row «looms» `registry` has `looms.weft`, but `modules` has no item for it',
+        'missing-row «looms» `registry` has `looms.weft`, but the list `modules` has no item for it',
         'stale-row «woof» `registry` has no `woof` below `looms`',
       ],
       fixed: page('- `looms`', '  - `warp`', '  - `weft`', '- `dye`', '  1. `vats`'),
@@ -242,7 +241,7 @@ describe('a list', () => {
     'whose item has no items yet': {
       text: page('- `looms`', '  - `warp`', '  - `weft`', '- `dye`: colours'),
       tables: nested,
-      says: ['missing-row «dye» `registry` has `dye.vats`, but `modules` has no item for it'],
+      says: ['missing-row «dye» `registry` has `dye.vats`, but the list `modules` has no item for it'],
       fixed: page('- `looms`', '  - `warp`', '  - `weft`', '- `dye`: colours', '  - `vats`'),
     },
     'that is not there': {

@@ -22,11 +22,11 @@ export function findInSentence(document: Document, text: string): readonly Bound
 
 /** The source between two texts of a passage. */
 function rangeBetween(passage: Passage, before: string, behind: string): Range | undefined {
-  const { text, places } = flatten(passage)
+  const { text, places, inCode } = flatten(passage)
   const from = text.indexOf(before)
   if (from < 0) return undefined
   const start = from + before.length
-  const end = behind === '' ? text.length : text.indexOf(behind, start)
+  const end = behind === '' ? text.length : indexOutside(text, behind, start, inCode)
   if (end < start) return undefined
   const trimmed = text.slice(start, end)
   const first = start + trimmed.length - trimmed.trimStart().length
@@ -35,17 +35,26 @@ function rangeBetween(passage: Passage, before: string, behind: string): Range |
   return [places[first - 1]?.[1] ?? places[first]?.[0] ?? 0, places[last]?.[0] ?? passage.range[1]]
 }
 
+/** The next place of words that do not begin inside of code, where a full stop may be a part of a version. */
+function indexOutside(text: string, words: string, from: number, inCode: readonly boolean[]): number {
+  let at = text.indexOf(words, from)
+  while (inCode[at] === true) at = text.indexOf(words, at + 1)
+  return at
+}
+
 interface Flat {
   readonly text: string
   /** Where each unit of the text begins and ends in the source. */
   readonly places: readonly Range[]
+  readonly inCode: readonly boolean[]
 }
 
 /** What a reader sees, with each stretch of space as one. */
 function flatten({ inlines }: Passage): Flat {
   let text = ''
   const places: Range[] = []
-  for (const { value, range } of inlines) {
+  const inCode: boolean[] = []
+  for (const { kind, value, range } of inlines) {
     const isExact = value.length === range[1] - range[0]
     for (let index = 0; index < value.length; index++) {
       const unit = value.charAt(index)
@@ -53,7 +62,8 @@ function flatten({ inlines }: Passage): Flat {
       if (isSpace && text.endsWith(' ')) continue
       text += isSpace ? ' ' : unit
       places.push(isExact ? [range[0] + index, range[0] + index + 1] : range)
+      inCode.push(kind === 'code')
     }
   }
-  return { text, places }
+  return { text, places, inCode }
 }
