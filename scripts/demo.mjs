@@ -1,4 +1,4 @@
-// `npm start`: the main job on the shipped example, whose documents have drifted from its code in eight places.
+// `npm start`: the main job on the shipped example, whose documents have drifted from its code in ten places.
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 

@@ -22,8 +22,8 @@ export interface Bindings {
 export function toBindings({ sources, tables, values, release }: Data, at: At): Bindings {
   return {
     sources: new Map(Object.entries(sources).map(([name, source]) => [name, withForms(source, release.tags)])),
-    tables: tables.map((entry, index) => toBinding(entry, sources[entry.source], at(['tables', index]))),
-    values: values.map((entry, index) => ({ ...entry, at: at(['values', index]) })),
+    tables: tables.map((entry, index) => toBinding(entry, sources[entry.source], at(['tables', index, 'name']))),
+    values: values.map((entry, index) => ({ ...entry, at: at(['values', index, 'text']) })),
   }
 }
 

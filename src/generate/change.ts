@@ -1,5 +1,5 @@
 import type { BoundCell, BoundRow, BoundTable, Column } from '../model/binding.ts'
-import type { Row } from '../model/source.ts'
+import type { Gap, Row } from '../model/source.ts'
 import type { Edit } from '../model/verdict.ts'
 import { agrees } from './agreement.ts'
 import { mannerOf, writeCell } from './cell.ts'
@@ -27,12 +27,17 @@ export function bringInLine(register: Register, table: BoundTable, match: Match,
 export function removedFrom(register: Register, rows: readonly BoundRow[], match: Match): ReadonlySet<BoundRow> {
   const removed = new Set<BoundRow>()
   const visit = (row: BoundRow): void => {
-    const isGone = !match.rowOf.has(row) && gapBelow(register, match.parentOf.get(row)?.path ?? []) === undefined
+    const isGone = !match.rowOf.has(row) && gapFor(register, match, row) === undefined
     if (isGone || match.repeated.has(row)) removed.add(row)
     else if (match.rowOf.has(row)) for (const item of row.items) if (match.parentOf.has(item)) visit(item)
   }
   for (const row of rows) visit(row)
   return removed
+}
+
+/** Why a row or item that the source does not list may be there all the same. */
+export function gapFor(register: Register, match: Match, row: BoundRow): Gap | undefined {
+  return gapBelow(register, match.parentOf.get(row)?.path ?? [], match.depthOf.get(row) ?? 1)
 }
 
 function changeOf(register: Register, table: BoundTable, match: Match, part: Part): TableChange {

@@ -1,7 +1,7 @@
 import type { BoundRow, BoundTable, Column } from '../model/binding.ts'
 import type { Row } from '../model/source.ts'
 import { agrees } from './agreement.ts'
-import { boundRows, type Register, rowsBelow } from './rows.ts'
+import { boundRows, depthOf, type Register, rowsBelow } from './rows.ts'
 import { readCell } from './said.ts'
 import { contentOf } from './wanted.ts'
 
@@ -14,6 +14,8 @@ export interface Match {
   readonly lacking: readonly { readonly row: Row; readonly inside?: BoundRow }[]
   /** The row of the source that the item of a nested list stands in. */
   readonly parentOf: ReadonlyMap<BoundRow, Row>
+  /** How many names the path of a row like this one has. */
+  readonly depthOf: ReadonlyMap<BoundRow, number>
   /** Where a row stands among all of its source. */
   readonly rank: ReadonlyMap<Row, number>
 }
@@ -23,13 +25,21 @@ interface Draft {
   readonly repeated: Set<BoundRow>
   readonly lacking: { row: Row; inside?: BoundRow }[]
   readonly parentOf: Map<BoundRow, Row>
+  readonly depthOf: Map<BoundRow, number>
   readonly rank: ReadonlyMap<Row, number>
 }
 
 /** Matches rows by the columns that tell which row it is. */
 export function match(register: Register, table: BoundTable): Match {
   const rank = new Map(register.listing.rows.map((row, at) => [row, at]))
-  const draft: Draft = { rowOf: new Map(), repeated: new Set(), lacking: [], parentOf: new Map(), rank }
+  const draft: Draft = {
+    rowOf: new Map(),
+    repeated: new Set(),
+    lacking: [],
+    parentOf: new Map(),
+    depthOf: new Map(),
+    rank,
+  }
   matchRows(draft, { register, table, depth: 0 }, table.rows, boundRows(register, table.binding))
   return draft
 }
@@ -46,6 +56,7 @@ function matchRows(draft: Draft, place: Place, said: readonly BoundRow[], rows: 
   const taken = new Set<Row>()
   const named = namer(register, table, rows)
   for (const one of said) {
+    draft.depthOf.set(one, depthOf(register, table.binding.rows[place.depth]))
     const candidates = named(one)
     const row = candidates.find((candidate) => !taken.has(candidate)) ?? candidates[0]
     if (!row) continue

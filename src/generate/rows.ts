@@ -29,8 +29,13 @@ function levelsOf(source: Source): readonly string[] {
 export function rowsAt(register: Register, level: string | undefined): readonly Row[] {
   const { levels, listing } = register
   if (levels.length === 0) return leavesOf(listing.rows)
-  const depth = level === undefined ? 1 : levels.indexOf(level) + 1
-  return listing.rows.filter(({ path }) => path.length === depth)
+  return listing.rows.filter(({ path }) => path.length === depthOf(register, level))
+}
+
+/** How many names the path of a row has at a level, the first one without a name. */
+export function depthOf({ levels }: Register, level: string | undefined): number {
+  if (levels.length === 0) return Number.POSITIVE_INFINITY
+  return level === undefined ? 1 : levels.indexOf(level) + 1
 }
 
 /** The rows that a binding has rows or items for. */
@@ -56,9 +61,11 @@ function keyOf(path: readonly string[]): string {
   return path.join('\0')
 }
 
-/** Why there may be more rows at some depth below this path than are listed. */
-export function gapBelow({ listing }: Register, path: readonly string[]): Gap | undefined {
-  return listing.gaps.find(({ below = [] }) => below.slice(0, path.length).every((name, at) => name === path[at]))
+/** Why there may be more rows below this path than are listed, at a depth that is no deeper than this. */
+export function gapBelow({ listing }: Register, path: readonly string[], deepest: number): Gap | undefined {
+  return listing.gaps.find(
+    ({ below = [] }) => below.length < deepest && below.slice(0, path.length).every((name, at) => name === path[at]),
+  )
 }
 
 /** Where a row stands, if in a file. */

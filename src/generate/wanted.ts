@@ -2,7 +2,7 @@ import type { Column, Format } from '../model/binding.ts'
 import type { Fact } from '../model/fact.ts'
 import type { Location } from '../model/location.ts'
 import type { Data, Field, Gap, Meaning, Row } from '../model/source.ts'
-import { fieldOf, gapBelow, leavesOf, placeOf, type Register, rowsAt, rowsBelow } from './rows.ts'
+import { depthOf, fieldOf, gapBelow, leavesOf, placeOf, type Register, rowsAt, rowsBelow } from './rows.ts'
 
 /** One thing that a cell should say, and where the repository says it. */
 export interface Wanted {
@@ -47,7 +47,7 @@ function contentOfField(
 /** The names of all rows of a level, or how many there are. */
 export function contentOfLevel(register: Register, level: string | undefined, isCount: boolean): Content {
   const rows = rowsAt(register, level)
-  const gap = gapBelow(register, [])
+  const gap = gapBelow(register, [], depthOf(register, level))
   const content = isCount ? countOf(rows.length, rows[0] ? placeOf(rows[0]) : {}) : namesOf(rows)
   return { ...content, ...(gap && { gap }) }
 }
@@ -69,7 +69,7 @@ function namesBelow(register: Register, row: Row, { field, format }: Column): Co
   const below = rowsBelow(register, row)
   const depth = register.levels.indexOf(field) + 1
   const named = below.filter(({ path }) => path.length === depth)
-  const gap = gapBelow(register, row.path)
+  const gap = gapBelow(register, row.path, format === 'brace-paths' ? Number.POSITIVE_INFINITY : depth)
   return { ...asFormat(format, named, below, row), ...(gap && { gap }) }
 }
 

@@ -1,4 +1,4 @@
-import { gapBelow } from '../generate/rows.ts'
+import { depthOf, gapBelow } from '../generate/rows.ts'
 import type { TableClaim } from '../model/claim.ts'
 import type { Facts } from '../model/fact.ts'
 import { defineRule } from '../model/rule.ts'
@@ -30,8 +30,8 @@ function judgeRows({ binding, table, location }: TableClaim, facts: Facts): Verd
   )
   const [first, ...rest] = problems
   if (first) return brokenBy([first, ...rest])
-  const gap = gapBelow(register, [])
-  if (gap && !gap.below) return unknown(`\`${register.name}\` may have more: ${gap.reason}`, gap.at)
+  const gap = gapBelow(register, [], depthOf(register, binding.rows.at(-1)))
+  if (gap) return unknown(`\`${register.name}\` may have more: ${gap.reason}`, gap.at)
   return holds(`\`${binding.name}\` has all that \`${register.name}\` lists`, register.listing.rows[0]?.at)
 }
 

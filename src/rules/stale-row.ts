@@ -1,5 +1,6 @@
+import { gapFor } from '../generate/change.ts'
 import { keptIn, nameOf } from '../generate/match.ts'
-import { gapBelow, type Register, rowsAt } from '../generate/rows.ts'
+import { type Register, rowsAt } from '../generate/rows.ts'
 import type { BoundRow, BoundTable } from '../model/binding.ts'
 import type { RowClaim } from '../model/claim.ts'
 import type { Facts } from '../model/fact.ts'
@@ -35,7 +36,7 @@ function judgeRow({ table, row, text, location }: RowClaim, facts: Facts): Verdi
   if (source && match.repeated.has(row)) return problem(`\`${text}\` stands here again${lossOf(table, row)}`)
   if (source) return holds(`\`${register.name}\` has \`${source.path.join('.')}\``, source.at)
   const parent = match.parentOf.get(row)
-  const gap = gapBelow(register, parent?.path ?? [])
+  const gap = gapFor(register, match, row)
   if (gap) return unknown(`\`${register.name}\` may have more: ${gap.reason}`, gap.at)
   const inside = parent ? ` below \`${parent.path.join('.')}\`` : ''
   return problem(`\`${register.name}\` has no \`${text}\`${inside}${hint(bound.value, row)}${lossOf(table, row)}`)

@@ -27,9 +27,14 @@ export async function checkSnapshot(
   repository: Repository,
   options?: Omit<CheckOptions, 'config' | 'documents'>,
 ): Promise<Report> {
+  return check(repository, { ...options, ...(await optionsOf(repository)) })
+}
+
+/** What a snapshot's own configuration makes of it. */
+export async function optionsOf(repository: Repository): Promise<CheckOptions> {
   const configuration = await loadConfig(repository, {}, ruleIds)
   const { documents } = selectDocuments(configuration, (await repository.list()).keys())
-  return check(repository, { ...options, config: configuration.config, documents })
+  return { config: configuration.config, documents, configTexts: configuration.sources }
 }
 
 /** A diagnostic as a table of tests has it. */

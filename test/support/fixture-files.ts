@@ -8,6 +8,9 @@ import type { MemoryFile } from '../../src/repository/memory.ts'
 /** The fixtures in which everything holds, or is rightly pending or unknown. */
 export type FixtureName = 'observatory' | 'turnkey'
 
+/** Every fixture that is read from the disk. */
+type AnyFixture = FixtureName | 'registry'
+
 /** The files of a repository by their paths. */
 export type Files = Readonly<Record<RepoPath, MemoryFile>>
 
@@ -18,7 +21,7 @@ export type FixtureFile = string | { readonly text: string; readonly executable:
 export type Change = (files: Files) => Files
 
 /** Reads the repository of a fixture from the disk. */
-export function readFixture(name: FixtureName): Readonly<Record<RepoPath, FixtureFile>> {
+export function readFixture(name: AnyFixture): Readonly<Record<RepoPath, FixtureFile>> {
   const root = fileURLToPath(new URL(`../../fixtures/${name}/repo/`, import.meta.url))
   const paths = fastGlob.sync('**', { cwd: root, dot: true }).sort()
   return Object.fromEntries(paths.map((path) => [path, readFile(join(root, path))]))

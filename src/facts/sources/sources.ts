@@ -9,6 +9,7 @@ type ReadSource<K extends SourceKind> = (
 
 /** Readers by the kind of their sources. Each is loaded when it is asked for, as some take long to start. */
 const readers: { readonly [K in SourceKind]?: () => Promise<ReadSource<K>> } = {
+  'python-registry': async () => (await import('./python-registry.ts')).readPythonRegistry,
   manifest: async () => (await import('./manifest.ts')).readManifestSource,
   data: async () => (await import('./data.ts')).readDataSource,
   files: async () => (await import('./files.ts')).readFilesSource,

@@ -1,0 +1,58 @@
+import type { Location } from '../../../model/location.ts'
+import { formatValue } from './formatting.ts'
+import type { Machine } from './machine.ts'
+import type { Arguments, Value } from './model.ts'
+import { raising } from './raise.ts'
+import { reprOf } from './texts.ts'
+import { int, isUnknown, str, unknown } from './values.ts'
+
+const field = /\{\{|\}\}|\{([^{}!:]*)(?:!([rsa]))?(?::([^{}]*))?\}|[{}]/g
+
+/** `text.format(…)`. */
+export function formatText(machine: Machine, format: string, args: Arguments, at: Location): Value {
+  let made = ''
+  let from = 0
+  let next = 0
+  for (const found of format.matchAll(field)) {
+    const [whole, name, conversion, spec = ''] = found
+    made += format.slice(from, found.index)
+    from = found.index + whole.length
+    if (whole === '{{' || whole === '}}') {
+      made += whole[0]
+      continue
+    }
+    if (name === undefined) return unknown('this format is not followed', at)
+    const [head = '', ...path] = name.split(/(?=[.[])/)
+    const value = head === '' ? args.positional[next]?.value : valueNamed(args, head)
+    if (head === '') next += 1
+    if (!value) throw raising(/^\d*$/.test(head) ? 'IndexError' : 'KeyError', `\`${head}\` is not given`, at)
+    const shown = show(machine, follow(machine, value, path, at), { conversion, spec }, at)
+    if (isUnknown(shown)) return shown
+    made += shown
+  }
+  return str(made + format.slice(from))
+}
+
+function valueNamed({ positional, named }: Arguments, name: string): Value | undefined {
+  return (/^\d+$/.test(name) ? positional[Number(name)] : named.get(name))?.value
+}
+
+/** What attributes and indices lead to: `.name`, `[key]`. */
+function follow(machine: Machine, value: Value, path: readonly string[], at: Location): Value {
+  return path.reduce((owner, part) => {
+    if (part.startsWith('.')) return machine.attribute(owner, part.slice(1), at)
+    const key = part.slice(1, -1)
+    return machine.item(owner, /^\d+$/.test(key) ? int(Number(key)) : str(key), at)
+  }, value)
+}
+
+interface Format {
+  readonly conversion: string | undefined
+  readonly spec: string
+}
+
+function show(machine: Machine, value: Value, { conversion, spec }: Format, at: Location) {
+  if (conversion === undefined) return formatValue(machine, value, spec, at)
+  const text = conversion === 's' ? machine.text(value, at) : reprOf(machine, value, at)
+  return isUnknown(text) ? text : formatValue(machine, str(text), spec, at)
+}

@@ -1,0 +1,226 @@
+import type { Dict, Entries, Entry, Instance, List, Module, Names, SetValue, Unknown, Value } from './model.ts'
+import { unknown } from './values.ts'
+
+/**
+ * What was written since a moment, so that it can be taken back or be made unknown: whatever runs in a branch that may
+ * not be taken runs for nothing, and what it wrote is not known from there on.
+ */
+export interface Journal {
+  /** Innermost last. Nothing is kept while there are none. */
+  readonly segments: Segment[]
+}
+
+export type Container = List | Dict | SetValue
+
+export type Segment = Map<object, Map<string, Written>>
+
+interface Written {
+  readonly cell: Cell
+  readonly before: State
+}
+
+type State = Value | undefined | Contents
+
+interface Contents {
+  readonly is: 'contents'
+  readonly items: readonly Value[]
+  readonly entries: ReadonlyMap<string, Entry>
+  readonly doubt: Unknown | undefined
+  readonly unordered: Unknown | undefined
+}
+
+interface Cell {
+  readonly read: () => State
+  readonly write: (state: State) => void
+  readonly blur: (states: readonly State[], doubt: Unknown) => void
+}
+
+export function openJournal(): Journal {
+  return { segments: [] }
+}
+
+/** Has to be called before a name, attribute or the like is bound anew. */
+export function touchName(journal: Journal, names: Names, name: string): void {
+  if (journal.segments.length > 0) touch(journal, names, name, () => nameCell(names, name))
+}
+
+/** Has to be called before what a container holds changes. */
+export function touchContents(journal: Journal, container: Container): void {
+  if (journal.segments.length > 0) touch(journal, container, '', () => contentsCell(container))
+}
+
+/** Has to be called before an object or module gets a doubt. */
+export function touchDoubt(journal: Journal, object: Instance | Module): void {
+  if (journal.segments.length > 0) touch(journal, object, 'doubt', () => doubtCell(object))
+}
+
+function touch(journal: Journal, owner: object, name: string, open: () => Cell): void {
+  const segment = journal.segments.at(-1)
+  if (!segment) return
+  const written = segment.get(owner) ?? new Map<string, Written>()
+  segment.set(owner, written)
+  if (written.has(name)) return
+  const cell = open()
+  written.set(name, { cell, before: cell.read() })
+}
+
+function nameCell(names: Names, name: string): Cell {
+  const write = (state: State) => {
+    if (state === undefined || state.is === 'contents') names.delete(name)
+    else names.set(name, state)
+  }
+  return {
+    read: () => names.get(name),
+    write,
+    blur: (states, doubt) => write(states.every((state) => isSame(state, states[0])) ? states[0] : doubt),
+  }
+}
+
+function isSame(one: State, other: State): boolean {
+  if (one === other) return true
+  if (one === undefined || other === undefined || one.is !== other.is) return false
+  return one.is === 'none' || ('value' in one && 'value' in other && one.value === other.value)
+}
+
+function contentsCell(container: Container): Cell {
+  const isList = container.is === 'list'
+  return {
+    read: () => ({
+      is: 'contents',
+      items: isList ? [...container.items] : [],
+      entries: isList ? new Map() : new Map(container.entries),
+      doubt: container.doubt,
+      unordered: container.is === 'set' ? undefined : container.unordered,
+    }),
+    write(state) {
+      if (state?.is !== 'contents') return
+      if (isList) container.items = [...state.items]
+      else container.entries = new Map(state.entries)
+      container.doubt = state.doubt
+      if (container.is !== 'set') container.unordered = state.unordered
+    },
+    blur(states, doubt) {
+      const found = states.filter((state) => state?.is === 'contents')
+      container.doubt = found.find((state) => state.doubt)?.doubt
+      if (isList) {
+        if (found.every(({ items }) => isSameList(items, found[0]?.items ?? []))) return
+        container.items = []
+        container.doubt = doubt
+      } else blurEntries(container, found, doubt)
+    },
+  }
+}
+
+function isSameList(one: readonly Value[], other: readonly Value[]): boolean {
+  return one.length === other.length && one.every((item, index) => isSame(item, other[index]))
+}
+
+function blurEntries(container: Dict | SetValue, states: readonly Contents[], doubt: Unknown): void {
+  const keys = new Set(states.flatMap(({ entries }) => [...entries.keys()]))
+  const merged: Entries = new Map()
+  for (const key of keys) {
+    const entry = mergeEntries(
+      states.map(({ entries }) => entries.get(key)),
+      doubt,
+    )
+    if (entry) merged.set(key, entry)
+  }
+  const orders = states.map(({ entries }) => [...entries.keys()].join('\n'))
+  container.entries = merged
+  if (container.is === 'dict' && orders.some((order) => order !== orders[0])) container.unordered ??= doubt
+}
+
+function mergeEntries(entries: readonly (Entry | undefined)[], doubt: Unknown): Entry | undefined {
+  const found = entries.filter((entry) => entry !== undefined)
+  const [first] = found
+  if (!first) return undefined
+  const value = found.every((entry) => isSame(entry.value, first.value)) ? first.value : doubt
+  const missing = found.length < entries.length ? doubt : found.find((entry) => entry.doubt)?.doubt
+  return { key: first.key, value, ...(missing && { doubt: missing }) }
+}
+
+function doubtCell(object: Instance | Module): Cell {
+  return {
+    read: () => object.doubt,
+    write: (state) => {
+      object.doubt = state?.is === 'unknown' ? state : undefined
+    },
+    blur: (states) => {
+      object.doubt = states.find((state) => state?.is === 'unknown')
+    },
+  }
+}
+
+/** Runs something and tells what it wrote. */
+export function recorded<T>(journal: Journal, run: () => T): { readonly result: T; readonly segment: Segment } {
+  const segment: Segment = new Map()
+  const depth = journal.segments.push(segment)
+  try {
+    const result = run()
+    journal.segments.length = depth - 1
+    return { result, segment }
+  } catch (error) {
+    journal.segments.length = depth - 1
+    keep(journal, segment)
+    throw error
+  }
+}
+
+/** Hands on what an inner stretch wrote to the one around it, when that is not taken back. */
+export function keep(journal: Journal, segment: Segment): void {
+  const around = journal.segments.at(-1)
+  if (!around) return
+  for (const [owner, cells] of segment) {
+    const known = around.get(owner) ?? new Map<string, Written>()
+    around.set(owner, known)
+    for (const [name, written] of cells) if (!known.has(name)) known.set(name, written)
+  }
+}
+
+/** What was written, as it stands now. */
+export interface Outcome {
+  readonly segment: Segment
+  readonly after: ReadonlyMap<Written, State>
+}
+
+/** Takes back what was written, and keeps what it came to. */
+export function undo(segment: Segment): Outcome {
+  const all = [...segment.values()].flatMap((cells) => [...cells.values()])
+  const after = new Map(all.map((written) => [written, written.cell.read()]))
+  for (const { cell, before } of all) cell.write(before)
+  return { segment, after }
+}
+
+/** Makes known only what is the same in all outcomes, each of which was taken back. */
+export function blur(journal: Journal, outcomes: readonly Outcome[], doubt: Unknown): void {
+  const seen = new Map<object, Set<string>>()
+  for (const { segment } of outcomes) {
+    for (const [owner, cells] of segment) {
+      const names = seen.get(owner) ?? new Set()
+      seen.set(owner, names)
+      for (const [name, { cell }] of cells) {
+        if (names.has(name)) continue
+        names.add(name)
+        const states = outcomes.map((outcome) => stateIn(outcome, owner, name, cell))
+        touch(journal, owner, name, () => cell)
+        cell.blur(states, doubt)
+      }
+    }
+  }
+}
+
+function stateIn({ segment, after }: Outcome, owner: object, name: string, cell: Cell): State {
+  const written = segment.get(owner)?.get(name)
+  return written ? after.get(written) : cell.read()
+}
+
+/** Nothing was written: an outcome beside others. */
+export const untouched: Outcome = { segment: new Map(), after: new Map() }
+
+/** Makes whatever a container holds unknown. */
+export function forget(journal: Journal, container: Container, doubt: Unknown): void {
+  touchContents(journal, container)
+  container.doubt ??= unknown(doubt.reason, doubt.at)
+  if (container.is === 'list') container.items = []
+  else container.entries = new Map()
+}
