@@ -3,6 +3,7 @@ import { handOut } from './escape.ts'
 import { type Completion, deeper, isCertain, type Machine, newScope, raise, step } from './machine.ts'
 import { noteCall } from './registrations.ts'
 import { hoist } from './scope.ts'
+import type { ExpressionOf, FunctionSyntax, Parameter } from './syntax.ts'
 import {
   type Arguments,
   bare,
@@ -97,6 +98,7 @@ export function enter(
       if (!syntax.arrow)
         scope.bindings.set('arguments', { value: unknown({ reason: '`arguments` is not followed', at }, given.values) })
       bindParameters(machine, callee, given, scope, at)
+      if (!callee.home?.base) bindProperties(machine, syntax, scope)
       hoist(machine, syntax.body, scope)
       return returned(machine.run(syntax.body, scope), at)
     })
@@ -120,32 +122,28 @@ function bindParameters(
   scope: Scope,
   at: Location,
 ): void {
-  for (const [index, { target, rest, property }] of syntax.parameters.entries()) {
+  for (const [index, { target, rest }] of syntax.parameters.entries()) {
     const items: Item[] = values.slice(index).map((value) => ({ value, at }))
     if (more) items.push({ value: unknown(more), at, many: more })
     const value = rest ? newList(machine.region, items) : (values[index] ?? (more ? unknown(more) : nothing))
     machine.bind(target, value, scope, 'declare')
-    if (property) bindProperty(machine, target, scope)
   }
 }
 
-/** `constructor(readonly name: string)` makes a property of the parameter. */
-function bindProperty(
-  machine: Machine,
-  target: FunctionValue['syntax']['parameters'][number]['target'],
-  scope: Scope,
-): void {
-  const name = target.kind === 'default' ? target.target : target
-  if (name.kind !== 'target' || name.expression.kind !== 'name') return
-  const { at, id } = name.expression
-  machine.bind(
-    {
-      kind: 'target',
-      at,
-      expression: { kind: 'member', at, object: { kind: 'this', at }, key: { name: id, at }, optional: false },
-    },
-    machine.evaluate(name.expression, scope),
-    scope,
-    'assign',
-  )
+/** `constructor(readonly name: string)` makes properties of its parameters, once there is a `this`. */
+export function bindProperties(machine: Machine, { parameters }: FunctionSyntax, scope: Scope): void {
+  for (const name of propertyNames(parameters)) {
+    const { at, id } = name
+    const key = { name: id, at }
+    const expression = { kind: 'member', at, object: { kind: 'this', at }, key, optional: false } as const
+    machine.bind({ kind: 'target', at, expression }, machine.evaluate(name, scope), scope, 'assign')
+  }
+}
+
+/** The names of parameters that are properties as well. */
+export function propertyNames(parameters: readonly Parameter[]): readonly ExpressionOf<'name'>[] {
+  return parameters.flatMap(({ target, property }) => {
+    const inner = target.kind === 'default' ? target.target : target
+    return property && inner.kind === 'target' && inner.expression.kind === 'name' ? [inner.expression] : []
+  })
 }

@@ -1,5 +1,5 @@
 import type { Location } from '../../model/location.ts'
-import { handAll } from './calls.ts'
+import { handAll, propertyNames } from './calls.ts'
 import { handOut, putShared } from './escape.ts'
 import { doubtOfKey, keyText } from './keys.ts'
 import { type Machine, newFunction, newScope, raise } from './machine.ts'
@@ -192,6 +192,9 @@ export function callSuper(machine: Machine, of: ClassValue, instance: Value, giv
 }
 
 function setFields(machine: Machine, of: ClassValue, instance: Value): void {
+  for (const { id, at } of propertyNames(of.create?.syntax.parameters ?? [])) {
+    writeMember(machine, instance, primitive(id), nothing, at)
+  }
   for (const { key, at, value } of of.fields) {
     writeMember(machine, instance, key, value ? machine.enter(value, instance, { values: [] }, at) : nothing, at)
   }

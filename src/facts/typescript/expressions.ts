@@ -1,5 +1,6 @@
 import type { Location } from '../../model/location.ts'
 import { globalValue } from './builtins/globals.ts'
+import { bindProperties } from './calls.ts'
 import { callSuper, evaluateClass } from './classes.ts'
 import { handOut } from './escape.ts'
 import { spreadItems } from './iteration.ts'
@@ -196,7 +197,9 @@ function superCall(machine: Machine, node: ExpressionOf<'call'>, scope: Scope): 
   const around = scopeOfThis(scope)
   const given = argumentsOf(machine, node.arguments, scope)
   if (!around?.home || !around.this?.value) return unknown({ reason: '`super` is not followed', at: node.at })
-  return callSuper(machine, around.home, around.this.value, given, node.at)
+  const value = callSuper(machine, around.home, around.this.value, given, node.at)
+  if (around.home.create) bindProperties(machine, around.home.create.syntax, scope)
+  return value
 }
 
 /** What a call is given. What is behind a spread of unknown length can be anywhere. */

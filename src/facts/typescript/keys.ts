@@ -6,16 +6,14 @@ export const symbols: ReadonlySet<string> = new Set(
   ['asyncIterator', 'hasInstance', 'iterator', 'toPrimitive', 'toStringTag'].map((name) => `Symbol.${name}`),
 )
 
-/** What a symbol is kept by, which no text of a program looks like. */
-const symbolMark = '\0'
+/** What symbols and private names are kept by, which no text of a program looks like. */
+export const hiddenMark = '\0'
 
 /** A key as the language makes it of a value; nothing where it is not known. */
 export function keyText(key: Value): string | undefined {
   const inner = bare(key)
-  if (inner.kind === 'builtin' && symbols.has(inner.name)) return `${symbolMark}${inner.name}`
-  if (inner.kind !== 'primitive') return undefined
-  const text = String(inner.value)
-  return text.startsWith(symbolMark) ? undefined : text
+  if (inner.kind === 'builtin' && symbols.has(inner.name)) return `${hiddenMark}${inner.name}`
+  return inner.kind === 'primitive' ? String(inner.value) : undefined
 }
 
 export function doubtOfKey(key: Value, at: Location): Doubt {
@@ -30,7 +28,7 @@ export function indexOf(name: string): number | undefined {
 
 /** Members of an object in the order that the language gives them: numbers first. */
 export function ownSlots({ entries }: ObjectValue): readonly (readonly [string, Slot])[] {
-  const all = [...entries].filter(([name]) => !name.startsWith(symbolMark))
+  const all = [...entries].filter(([name]) => !name.startsWith(hiddenMark))
   const numbers = all.filter(([name]) => indexOf(name) !== undefined).sort(([a], [b]) => Number(a) - Number(b))
   return [...numbers, ...all.filter(([name]) => indexOf(name) === undefined)]
 }

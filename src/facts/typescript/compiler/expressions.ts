@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph'
 import type { Argument, Expression, Key, LogicalOperator, Member, UnaryOperator } from '../syntax.ts'
+import { hiddenMark } from '../keys.ts'
 import type { Lowering } from './lowering.ts'
 
 /** Reads an expression. */
@@ -109,7 +110,12 @@ export function lowerKey(by: Lowering, node: ts.PropertyName): Key {
   if (ts.isComputedPropertyName(node)) return { value: by.expression(node.expression), at }
   if (ts.isNumericLiteral(node)) return { name: String(Number(node.text)), at }
   if (ts.isBigIntLiteral(node)) return { name: node.text.slice(0, -1), at }
-  return { name: node.text, at }
+  return { name: nameText(node), at }
+}
+
+/** A private name is kept apart from properties of the same name, and from all that is listed. */
+function nameText(node: ts.MemberName | ts.StringLiteralLike): string {
+  return ts.isPrivateIdentifier(node) ? `${hiddenMark}${node.text}` : node.text
 }
 
 /** The name of a key, where it is written down as such. */
@@ -127,7 +133,7 @@ function access(by: Lowering, node: ts.Expression): Expression | undefined {
 function link(by: Lowering, node: ts.Expression): Expression | undefined {
   const at = by.at(node)
   if (ts.isPropertyAccessExpression(node)) {
-    const key = { name: node.name.text, at: by.at(node.name) }
+    const key = { name: nameText(node.name), at: by.at(node.name) }
     return { kind: 'member', at, object: by.expression(node.expression), key, optional: !!node.questionDotToken }
   }
   if (ts.isElementAccessExpression(node)) {
