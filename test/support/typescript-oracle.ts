@@ -11,6 +11,8 @@ export interface Program {
   readonly export: string
   /** Its numbers have names, which are no members of it. */
   readonly isEnum?: boolean
+  /** All that it has of TypeScript is `as const`. */
+  readonly isPlain?: boolean
 }
 
 /** What node sees of an export: its rows with their fields, or why the program ends. */
@@ -22,6 +24,8 @@ interface ExecutedRow {
   readonly path: readonly string[]
   /** A field of which the value is no data is `null` where others are `[value]`. */
   readonly fields: readonly (readonly [name: string, value: readonly [unknown] | null])[]
+  /** What it would be called, were others of the array called otherwise. */
+  readonly also?: readonly string[]
 }
 
 /** Lists values by the rules of the reader, written once more for values that are there. */
@@ -29,18 +33,19 @@ const script = `
 import { readFileSync } from 'node:fs'
 const isPlain = (v) => typeof v === 'object' && v !== null && !(v instanceof Date || v instanceof RegExp || v instanceof Promise || v instanceof URL || v instanceof WeakMap || v instanceof Error || typeof v.next === 'function')
 const nothing = Symbol('nothing'), noData = Symbol('no data')
-function data(v) {
+function data(v, depth = 0) {
+  if (depth > 30) return noData
   if (v === undefined || typeof v === 'function') return nothing
   if (typeof v === 'bigint' || typeof v === 'symbol') return noData
   if (typeof v === 'number' && !Number.isFinite(v)) return { number: String(v) }
   if (typeof v !== 'object' || v === null) return Object.is(v, -0) ? 0 : v
   if (!isPlain(v)) return noData
   if (Array.isArray(v) || v instanceof Set) {
-    const items = [...v].map(data)
+    const items = [...v].map((one) => data(one, depth + 1))
     return items.some((item) => item === nothing || item === noData) ? noData : items
   }
   if (v instanceof Map && [...v.keys()].some((key) => typeof key !== 'string')) return noData
-  const members = (v instanceof Map ? [...v] : Object.entries(v)).map(([key, one]) => [key, data(one)])
+  const members = (v instanceof Map ? [...v] : Object.entries(v)).map(([key, one]) => [key, data(one, depth + 1)])
   if (members.some(([, one]) => one === noData)) return noData
   return { entries: members.filter(([, one]) => one !== nothing) }
 }
@@ -57,7 +62,7 @@ function naming(items) {
   const named = items.filter((one) => typeof one === 'function' || (typeof one === 'object' && one !== null))
   return ['name', 'id', 'key'].find((key) => {
     const names = named.map((one) => typeof one === 'function' ? (key === 'name' ? one.name : undefined) : one[key])
-    return names.every((name) => typeof name === 'string') && new Set(names).size === names.length
+    return names.every((name) => typeof name === 'string' && name !== '') && new Set(names).size === names.length
   })
 }
 function rows(v, isEnum) {
@@ -65,11 +70,29 @@ function rows(v, isEnum) {
     const items = [...v], key = naming(items), seen = new Set()
     return items.map((one, index) => {
       const isObject = typeof one === 'function' || (typeof one === 'object' && one !== null)
-      return { path: [isObject ? (key === undefined ? String(index) : one[key]) : String(one)], fields: isObject ? fields(one) : [] }
+      const also = isObject ? [one.name, one.id, one.key, String(index)].filter((name) => typeof name === 'string') : []
+      return { path: [isObject ? (key === undefined ? String(index) : one[key]) : String(one)], fields: isObject ? fields(one) : [], also }
     }).filter(({ path: [name] }) => !seen.has(name) && seen.add(name))
   }
   const all = v instanceof Map ? [...v].map(([key, one]) => [String(key), one]) : Object.entries(v)
   return all.filter(([key]) => !isEnum || !/^-?\\d/.test(key)).map(([key, one]) => ({ path: [key], fields: fields(one) }))
+}
+/** Code that no module of a program declares. */
+let turn = 0
+globalThis.ext = {
+  yes: () => true,
+  no: () => false,
+  once: () => turn < 60 && turn++ % 2 === 0,
+  text: () => 'ext',
+  same: (value) => value,
+  run: (callback) => { callback(); callback() },
+  fail: (how) => { if (how === 1) throw new Error('as asked') },
+  change: (value) => {
+    if (Array.isArray(value)) value.splice(0, 1, 'changed')
+    else if (value instanceof Map) { value.clear(); value.set('changed', 1) }
+    else if (value instanceof Set) value.add('changed')
+    else { for (const key of Object.keys(value)) delete value[key]; value.changed = 1 }
+  },
 }
 const answers = []
 for (const { entry, name, isEnum } of JSON.parse(readFileSync(0, 'utf8'))) {
@@ -89,9 +112,9 @@ export function execute(programs: readonly Program[]): readonly Executed[] {
   try {
     write(join(root, 'package.json'), '{ "type": "module" }')
     write(join(root, 'run.mjs'), script)
-    const questions = programs.map(({ files, export: name, isEnum }, index) => {
+    const questions = programs.map(({ files, export: name, isEnum, isPlain }, index) => {
       const folder = join(root, `program-${index}`)
-      for (const [path, text] of Object.entries(files)) writeModule(join(folder, path), text)
+      for (const [path, text] of Object.entries(files)) writeModule(join(folder, path), text, isPlain)
       return { entry: join(folder, 'index.js'), name, isEnum }
     })
     const options = { input: JSON.stringify(questions), encoding: 'utf8', maxBuffer: 2 ** 28 } as const
@@ -114,12 +137,12 @@ const compilerOptions = {
   isolatedModules: true,
 }
 
-function writeModule(path: string, text: string): void {
+function writeModule(path: string, text: string, isPlain = false): void {
   if (!/\.tsx?$/.test(path)) {
     write(path, text)
     return
   }
-  const { outputText } = ts.transpileModule(text, { compilerOptions, fileName: path })
+  const outputText = isPlain ? text.replaceAll(' as const', '') : ts.transpileModule(text, { compilerOptions, fileName: path }).outputText
   const specifiers = outputText.replaceAll(/(from |import )(["']\.[^"']*?)(?:\.tsx?)?(["'])/g, (whole, ...[word, start, quote]) =>
     /\.(js|json|mjs)$/.test(start) ? whole : `${word}${start}.js${quote}`,
   )
@@ -143,21 +166,25 @@ function plain(data: Data): unknown {
 /** What is wrong with a listing, seen from what node tells: nothing may be wrong or missing in silence. */
 export function faultsOf(listing: Listing, executed: Executed): readonly string[] {
   if ('error' in executed) return listing.gaps.length > 0 ? [] : [`no gap, though it ends: ${executed.error}`]
-  const real = new Map(executed.rows.map((row) => [JSON.stringify(row.path), row]))
+  const isWhole = listing.gaps.length === 0
+  const called = ({ path, also }: ExecutedRow) => (isWhole ? path : [...path, ...(also ?? [])])
   const listed = asExecuted(listing)
   const names = new Set(listed.map(({ path }) => JSON.stringify(path)))
   const missing = executed.rows.filter(({ path }) => !names.has(JSON.stringify(path)))
   const isOpen = listing.gaps.some(({ below }) => !below)
   return [
-    ...listed.flatMap((row) => faultsOfRow(row, real.get(JSON.stringify(row.path)), listing)),
+    ...listed.flatMap((row) => {
+      const rows = executed.rows.filter((real) => called(real).includes(row.path.join('/')))
+      const faults = rows.map((real) => faultsOfRow(row, real, listing))
+      return faults.find((one) => one.length === 0) ?? faults[0] ?? [`wrong row: ${row.path.join('/')}`]
+    }),
     ...(isOpen ? [] : missing.map(({ path }) => `missing: ${path.join('/')}`)),
-    ...(listing.gaps.length === 0 ? faultsOfOrder(listed, executed.rows) : []),
+    ...(isWhole ? faultsOfOrder(listed, executed.rows) : []),
   ]
 }
 
-function faultsOfRow(row: ExecutedRow, real: ExecutedRow | undefined, { gaps }: Listing): readonly string[] {
+function faultsOfRow(row: ExecutedRow, real: ExecutedRow, { gaps }: Listing): readonly string[] {
   const name = row.path.join('/')
-  if (!real) return [`wrong row: ${name}`]
   const isOpen = gaps.some(({ below }) => below?.join('/') === name)
   const isUnknown = row.fields.some(([field, value]) => field === 'value' && value === null)
   if (isUnknown) return []

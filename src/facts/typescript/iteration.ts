@@ -1,7 +1,7 @@
 import type { Location } from '../../model/location.ts'
 import { type Machine, raise, step } from './machine.ts'
 import type { Argument } from './syntax.ts'
-import { bare, type CollectionValue, type Item, newList, primitive, type Scope, unknown, type Value } from './value.ts'
+import { bare, type CollectionValue, type Doubt, type Item, newList, primitive, type Scope, unknown, type Value } from './value.ts'
 
 /** The elements of an array literal, or the arguments of a call. */
 export function spreadItems(machine: Machine, nodes: readonly Argument[], scope: Scope): readonly Item[] {
@@ -50,5 +50,12 @@ function itemsOfCollection(machine: Machine, of: CollectionValue): readonly Item
     const item = of.kind === 'map' ? newList(machine.region, pair) : key
     return maybe ? { value: unknown(maybe, [item]), at, many: maybe } : { value: item, at }
   })
-  return of.open ? [...items, { value: unknown(of.open, of.others), at: of.open.at, many: of.open }] : items
+  return withOthers(items, of.open, of.others)
+}
+
+/** Elements among which there may be others, at any place: so neither the first nor the last of them is known. */
+export function withOthers(items: readonly Item[], open: Doubt | undefined, others: readonly Value[]): readonly Item[] {
+  if (!open) return items
+  const any = { value: unknown(open, others), at: open.at, many: open }
+  return [any, ...items, any]
 }

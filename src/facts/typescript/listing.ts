@@ -1,6 +1,7 @@
 import type { Location } from '../../model/location.ts'
 import type { Gap, Row } from '../../model/source.ts'
 import { fieldsOf, openOf, valueFor } from './data.ts'
+import { withOthers } from './iteration.ts'
 import { ownSlots } from './keys.ts'
 import type { Machine } from './machine.ts'
 import { bare, type Doubt, type Item, type Slot, type Value } from './value.ts'
@@ -20,12 +21,8 @@ export function listValue(machine: Machine, value: Value, name: string, at: Loca
     case 'map':
       return listMembers(machine, inner)
     case 'set': {
-      const open = openOf(inner)
-      const items = [...inner.entries.values()].map(
-        (slot): Item => ({ value: slot.key, at: slot.at, many: slot.maybe }),
-      )
-      const rows = listItems(machine, items)
-      return open ? { ...rows, gaps: [...rows.gaps, gapOf(open)] } : rows
+      const items = [...inner.entries.values()].map((slot): Item => ({ value: slot.key, at: slot.at, many: slot.maybe }))
+      return listItems(machine, withOthers(items, openOf(inner), inner.others))
     }
     case 'list':
       return inner.once ? onlyGap(`\`${name}\` is an iterator`, at) : listItems(machine, inner.items)
@@ -89,23 +86,29 @@ function listItems(machine: Machine, items: readonly Item[]): Rows {
   return { rows: [...rows.values()], gaps: found.flatMap(({ gaps }) => gaps) }
 }
 
+/** Whether all objects have another text behind the key, as far as can be told. */
 function isNaming(machine: Machine, items: readonly Item[], key: string): boolean {
   const objects = items.filter(({ value, many }) => !many && isNamed(value))
-  const names = objects.map(({ value }) => nameBy(machine, value, key))
+  const names = objects.map(({ value }) => nameBy(machine, value, key)).filter((name) => typeof name !== 'object')
   return names.every((name) => name !== undefined) && new Set(names).size === names.length
 }
 
 function isNamed(value: Value): boolean {
-  return ['object', 'function', 'class', 'map', 'set', 'list', 'namespace'].includes(bare(value).kind)
+  const { kind } = bare(value)
+  return kind !== 'primitive' && kind !== 'unknown'
 }
 
-function nameBy(machine: Machine, value: Value, key: string): string | undefined {
+/** The text behind a key; why it is not known; nothing where there is none. */
+function nameBy(machine: Machine, value: Value, key: string): string | Doubt | undefined {
   const inner = bare(value)
-  if (inner.kind === 'function' || inner.kind === 'class') return key === 'name' ? inner.syntax.name : undefined
+  if (inner.kind === 'function' || inner.kind === 'class') return key === 'name' ? inner.syntax.name || undefined : undefined
   const slot = inner.kind === 'object' ? inner.entries.get(key) : undefined
-  const found = slot && valueFor(machine, slot, inner)
-  const text = found && !('reason' in found) ? bare(found) : undefined
-  return text?.kind === 'primitive' && typeof text.value === 'string' ? text.value : undefined
+  if (!slot) return openOf(inner)
+  const found = valueFor(machine, slot, inner)
+  if ('reason' in found) return found
+  const text = bare(found)
+  if (text.kind === 'unknown') return text.doubt
+  return text.kind === 'primitive' && typeof text.value === 'string' && text.value !== '' ? text.value : undefined
 }
 
 function itemRow(machine: Machine, items: readonly Item[], item: Item, index: number, key: string | undefined): Rows {
@@ -115,6 +118,7 @@ function itemRow(machine: Machine, items: readonly Item[], item: Item, index: nu
   if (inner.kind === 'unknown') return onlyGap(`an element is not known: ${inner.doubt.reason}`, at)
   if (inner.kind === 'primitive') return primitiveRow(inner.value, at)
   const name = key === undefined ? placeName(items, index) : nameBy(machine, value, key)
+  if (typeof name === 'object') return onlyGap(`what an element is named is not known: ${name.reason}`, at)
   return name === undefined ? onlyGap('which element this is is not known', at) : rowOf(machine, name, value, at)
 }
 

@@ -4,7 +4,7 @@ import { doubtOfKey, keyText, ownSlots } from './keys.ts'
 import { type Machine, newFunction } from './machine.ts'
 import { keyValue } from './places.ts'
 import { blur, put, slotValue } from './store.ts'
-import type { ExpressionOf, Member } from './syntax.ts'
+import type { Expression, ExpressionOf, Member } from './syntax.ts'
 import { bare, newObject, type ObjectValue, primitive, type Scope, type Slot, unknown, type Value } from './value.ts'
 
 /** Makes an object of its literal. */
@@ -28,11 +28,16 @@ function addMember(machine: Machine, object: ObjectValue, member: Member, scope:
     addSlot(machine, object, key, member.kind, newFunction(machine, member.value, scope), at)
     return
   }
-  const value = machine.evaluate(member.value, scope)
   const name = keyText(key)
+  const value = machine.evaluate(withName(member.value, name), scope)
   if ('name' in member.key && name === '__proto__') blur(object, { reason: '`__proto__` is not followed', at }, [value])
   else if (name === undefined) blur(object, doubtOfKey(key, at), [value])
   else put(machine, object, name, { key: primitive(name), value, at })
+}
+
+/** A function or class without a name takes that of the property. */
+function withName(node: Expression, name: string | undefined): Expression {
+  return (node.kind === 'function' || node.kind === 'class') && node.name === undefined ? { ...node, name } : node
 }
 
 /** Copies the own members of a value, as `{ ...value }` and `Object.assign` do. */

@@ -14,7 +14,7 @@ describe('a registry that uses every construct, as node runs it', () => {
       const listing = await readRegistry(program.files, { export: program.export })
       if (!listing.known || !real || !('rows' in real)) throw new Error(JSON.stringify({ listing, real }))
       expect(listing.value.gaps).toEqual([])
-      expect(asExecuted(listing.value)).toEqual(real.rows)
+      expect(asExecuted(listing.value)).toEqual(real.rows.map(({ path, fields }) => ({ path, fields })))
     },
   )
 })

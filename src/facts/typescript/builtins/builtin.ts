@@ -38,8 +38,15 @@ export function ofPrimitives(
     if (doubt) return unknown(doubt)
     const args = call.values.map(primitiveOf)
     const known = args.flatMap((one) => (one ? [one.value] : []))
-    return known.length === args.length ? compute(call, known) : undefined
+    if (known.length === args.length) return compute(call, known)
+    return call.values.every(isInert) ? unknown({ reason: 'it is made of what is no text', at: call.at }) : undefined
   }
+}
+
+/** Whether nothing of the program runs where it is made a text or a number. */
+function isInert(value: Value): boolean {
+  const inner = bare(value)
+  return inner.kind === 'primitive' || inner.kind === 'function' || (inner.kind === 'object' && !inner.prototype)
 }
 
 /** Makes a builtin that changes nothing, and of which no result is known. */

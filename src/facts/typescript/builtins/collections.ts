@@ -1,5 +1,5 @@
 import { handOut, putShared } from '../escape.ts'
-import { itemsOf } from '../iteration.ts'
+import { itemsOf, withOthers } from '../iteration.ts'
 import { perhaps } from '../machine.ts'
 import { readMember } from '../members.ts'
 import { blur, doubtOfChange, identityOf, remove, scatter, slotValue } from '../store.ts'
@@ -124,8 +124,7 @@ function part(which: 'key' | 'value'): Method {
         ? { value: unknown(slot.maybe, [value]), at: slot.at, many: slot.maybe }
         : { value, at: slot.at }
     })
-    const more = of.open ? [{ value: unknown(of.open, of.others), at: of.open.at, many: of.open }] : []
-    return newList(machine.region, [...items, ...more], { once: true })
+    return newList(machine.region, withOthers(items, of.open, of.others), { once: true })
   }
 }
 

@@ -1,4 +1,4 @@
-import { itemsOf } from '../iteration.ts'
+import { itemsOf, withOthers } from '../iteration.ts'
 import { doubtOfKey, keyText } from '../keys.ts'
 import { isCertain } from '../machine.ts'
 import { readMember } from '../members.ts'
@@ -31,7 +31,7 @@ function listing(make: (call: BuiltinCall, name: string, value: Value, at: Item[
         ? { value: unknown(slot.maybe, [value]), at: slot.at, many: slot.maybe }
         : { value, at: slot.at }
     })
-    return newList(machine.region, open ? [...items, { value: unknown(open, others), at, many: open }] : items)
+    return newList(machine.region, withOthers(items, open, others))
   }
 }
 

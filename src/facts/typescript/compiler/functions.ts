@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph'
 import type { Block, Expression, FunctionSyntax, Parameter } from '../syntax.ts'
 import type { FunctionNode, Lowering } from './lowering.ts'
+import { defaultOf } from './patterns.ts'
 
 /** Reads a function, method, accessor or constructor. An arrow's expression is what it returns. */
 export function lowerFunction(by: Lowering, node: FunctionNode, name: string | undefined): FunctionSyntax {
@@ -30,7 +31,7 @@ function defersOf(node: FunctionNode): string | undefined {
 
 function lowerParameter(by: Lowering, node: ts.ParameterDeclaration): Parameter {
   const target = by.pattern(node.name)
-  const value = node.initializer && by.expression(node.initializer)
+  const value = node.initializer && defaultOf(by, node.name, node.initializer)
   return {
     target: value ? { kind: 'default', at: target.at, target, value } : target,
     rest: !!node.dotDotDotToken,

@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph'
-import type { Pattern } from '../syntax.ts'
-import { lowerKey } from './expressions.ts'
+import type { Expression, Pattern } from '../syntax.ts'
+import { lowerKey, named } from './expressions.ts'
 import type { Lowering } from './lowering.ts'
 
 /** Reads what is bound by a declaration or a parameter, or assigned to. */
@@ -17,7 +17,7 @@ export function lowerPattern(by: Lowering, node: ts.BindingName | ts.Expression)
     return by.pattern(node.expression)
   }
   if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken) {
-    return { kind: 'default', at: by.at(node), target: by.pattern(node.left), value: by.expression(node.right) }
+    return { kind: 'default', at: by.at(node), target: by.pattern(node.left), value: defaultOf(by, node.left, node.right) }
   }
   if (ts.isArrayLiteralExpression(node)) return assignedList(by, node)
   if (ts.isObjectLiteralExpression(node)) return assignedMembers(by, node)
@@ -41,7 +41,12 @@ function keyOf(by: Lowering, { propertyName, name }: ts.BindingElement) {
 
 function withDefault(by: Lowering, { name, initializer }: ts.BindingElement): Pattern {
   const target = by.pattern(name)
-  return initializer ? { kind: 'default', at: target.at, target, value: by.expression(initializer) } : target
+  return initializer ? { kind: 'default', at: target.at, target, value: defaultOf(by, name, initializer) } : target
+}
+
+/** What a name has by default; a function takes its name. */
+export function defaultOf(by: Lowering, name: ts.Node, value: ts.Expression): Expression {
+  return named(by, value, ts.isIdentifier(name) ? name.text : undefined)
 }
 
 function listOf(by: Lowering, node: ts.Node, elements: readonly (ts.BindingElement | undefined)[]): Pattern {
@@ -75,7 +80,7 @@ function assignedMembers(by: Lowering, node: ts.ObjectLiteralExpression): Patter
     const key = { name: member.name.text, at: by.at(member.name) }
     const target = by.pattern(member.name)
     const value = member.objectAssignmentInitializer
-    const whole: Pattern = value ? { kind: 'default', at: key.at, target, value: by.expression(value) } : target
+    const whole: Pattern = value ? { kind: 'default', at: key.at, target, value: defaultOf(by, member.name, value) } : target
     return [{ key, target: whole }]
   })
   return { kind: 'members', at: by.at(node), members, ...(rest && { rest: by.pattern(rest.expression) }) }
