@@ -163,9 +163,9 @@ function plain(data: Data): unknown {
   return Array.isArray(data) ? data.map(plain) : data
 }
 
-/** What is wrong with a listing, seen from what node tells: nothing may be wrong or missing in silence. */
+/** What is wrong with a listing, seen from what node tells. A program that ends with an error tells nothing. */
 export function faultsOf(listing: Listing, executed: Executed): readonly string[] {
-  if ('error' in executed) return listing.gaps.length > 0 ? [] : [`no gap, though it ends: ${executed.error}`]
+  if ('error' in executed) return []
   const isWhole = listing.gaps.length === 0
   const called = ({ path, also }: ExecutedRow) => (isWhole ? path : [...path, ...(also ?? [])])
   const listed = asExecuted(listing)

@@ -7,6 +7,7 @@ import { Raised } from '../typescript/machine.ts'
 import { readMember } from '../typescript/members.ts'
 import { type Run, runModules, untilExhausted } from '../typescript/run.ts'
 import { listRegistrations } from '../typescript/tree.ts'
+import { listType } from '../typescript/types.ts'
 import { bare, type Doubt, primitive, unknown, type Value } from '../typescript/value.ts'
 import type { SourceContext } from './context.ts'
 
@@ -57,10 +58,13 @@ function exportedValue({ machine, linking }: Run, { entry, export: name }: Types
   return path.reduce((object, key) => readMember(machine, object, primitive(key), at), value)
 }
 
-async function exported(run: Run, _modules: Modules, source: TypescriptRegistry): Promise<Rows> {
+async function exported(run: Run, modules: Modules, source: TypescriptRegistry): Promise<Rows> {
   const at = placeOf(source)
   const value = run.exhausted ? unknown(run.exhausted) : exportedValue(run, source)
   const name = source.export ?? 'default'
+  const entry = value ? undefined : modules.loaded.get(source.entry)
+  const types = entry?.known ? await listType(modules, entry.value, name) : undefined
+  if (types) return types
   if (!value) return { rows: [], gaps: [{ reason: `\`${source.entry}\` has no export \`${name}\``, at }] }
   let rows: Rows = { rows: [], gaps: [] }
   const exhausted = untilExhausted(source.entry, () => {

@@ -1,5 +1,6 @@
 import type { RepoPath } from '../../model/location.ts'
 import type { Module, Modules } from './load.ts'
+import { defaultName } from './syntax.ts'
 import {
   type Binding,
   type Doubt,
@@ -104,7 +105,15 @@ function exported(linked: Linked, path: RepoPath, name: string, seen: Set<string
   const own = module.syntax.exports.find((one) => one.exported === name && !one.typeOnly)
   if (own?.from !== undefined) return passedOn(linked, module, own.from, own.local, seen)
   if (own) return localOrigin(linked, module, own.local)
-  return name === 'default' ? undefined : fromStars(linked, module, name, seen)
+  if (name === 'default') return undefined
+  return path.endsWith('.json') ? memberOfJson(linked, path, name) : fromStars(linked, module, name, seen)
+}
+
+/** Bundlers give away the members of JSON as names. */
+function memberOfJson({ scopes }: Linked, path: RepoPath, name: string): Origin | undefined {
+  const value = scopes.get(path)?.bindings.get(defaultName)?.value
+  const slot = value?.kind === 'object' ? value.entries.get(name) : undefined
+  return slot && { is: 'outside', value: slot.value }
 }
 
 function passedOn(linked: Linked, module: Module, from: string, name: string, seen: Set<string>): Origin | undefined {
