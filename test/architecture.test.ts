@@ -93,6 +93,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   semver: ['text/semantic-range.ts'],
   'string-width': ['text/width.ts'],
   'toml-eslint-parser': ['facts/data-toml.ts'],
+  'ts-morph': ['facts/typescript/compiler/'],
   unbash: ['extract/shell/parse.ts'],
   unified: ['markdown/'],
   yaml: ['facts/data-yaml.ts'],

@@ -16,9 +16,7 @@ export interface Program {
 }
 
 /** What node sees of an export: its rows with their fields, or why the program ends. */
-export type Executed =
-  | { readonly rows: readonly ExecutedRow[] }
-  | { readonly error: string }
+export type Executed = { readonly rows: readonly ExecutedRow[] } | { readonly error: string }
 
 interface ExecutedRow {
   readonly path: readonly string[]
@@ -142,9 +140,12 @@ function writeModule(path: string, text: string, isPlain = false): void {
     write(path, text)
     return
   }
-  const outputText = isPlain ? text.replaceAll(' as const', '') : ts.transpileModule(text, { compilerOptions, fileName: path }).outputText
-  const specifiers = outputText.replaceAll(/(from |import )(["']\.[^"']*?)(?:\.tsx?)?(["'])/g, (whole, ...[word, start, quote]) =>
-    /\.(js|json|mjs)$/.test(start) ? whole : `${word}${start}.js${quote}`,
+  const outputText = isPlain
+    ? text.replaceAll(' as const', '')
+    : ts.transpileModule(text, { compilerOptions, fileName: path }).outputText
+  const specifiers = outputText.replaceAll(
+    /(from |import )(["']\.[^"']*?)(?:\.tsx?)?(["'])/g,
+    (whole, ...[word, start, quote]) => (/\.(js|json|mjs)$/.test(start) ? whole : `${word}${start}.js${quote}`),
   )
   write(path.replace(/\.tsx?$/, '.js'), specifiers)
 }
@@ -197,7 +198,10 @@ function faultsOfRow(row: ExecutedRow, real: ExecutedRow, { gaps }: Listing): re
   })
   const missing = real.fields.filter(([field]) => !known.has(field) && !isOpen)
   return [
-    ...wrong.map(([field, value]) => `wrong: ${name}.${field} is ${JSON.stringify(value)}, not ${JSON.stringify(values.get(field))}`),
+    ...wrong.map(
+      ([field, value]) =>
+        `wrong: ${name}.${field} is ${JSON.stringify(value)}, not ${JSON.stringify(values.get(field))}`,
+    ),
     ...missing.map(([field]) => `missing: ${name}.${field}`),
   ]
 }

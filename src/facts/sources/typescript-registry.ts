@@ -7,7 +7,7 @@ import { Raised } from '../typescript/machine.ts'
 import { readMember } from '../typescript/members.ts'
 import { type Run, runModules, untilExhausted } from '../typescript/run.ts'
 import { listRegistrations } from '../typescript/tree.ts'
-import { listType } from '../typescript/types.ts'
+import { listType } from '../typescript/type-parts.ts'
 import { bare, type Doubt, primitive, unknown, type Value } from '../typescript/value.ts'
 import type { SourceContext } from './context.ts'
 

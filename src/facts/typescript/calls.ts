@@ -18,15 +18,16 @@ import {
   type Value,
 } from './value.ts'
 
+/** How a value is called; `name` is what it goes by there. */
+interface CallSite {
+  readonly receiver: Value | undefined
+  readonly given: Arguments
+  readonly at: Location
+  readonly name: string | undefined
+}
+
 /** Calls a value. What a call of a level gives back is a node of the registry as well. */
-export function call(
-  machine: Machine,
-  callee: Value,
-  receiver: Value | undefined,
-  given: Arguments,
-  at: Location,
-  name?: string,
-): Value {
+export function call(machine: Machine, callee: Value, { receiver, given, at, name }: CallSite): Value {
   step(machine, at)
   const inner = bare(callee)
   const names = [name, nameOf(inner)]
@@ -66,8 +67,8 @@ export function callUnknown(
 ): Value {
   const doubt = { reason: callee.doubt.reason, at }
   const on = receiver && bare(receiver)
-  const owner = on?.kind === 'unknown' ? on.mayBe : on ? [on] : []
-  return handAll(machine, [...callee.mayBe, ...owner], given, doubt)
+  const known = on && on.kind !== 'unknown' ? [on] : []
+  return handAll(machine, [...callee.mayBe, ...(on?.kind === 'unknown' ? on.mayBe : known)], given, doubt)
 }
 
 /** Hands values and arguments to code that is not known, and gives back what it may give back. */
@@ -108,9 +109,9 @@ export function enter(
 }
 
 function returned(completion: Completion | undefined, at: Location): Value {
-  if (completion?.is === 'return') return completion.value
-  if (completion?.is !== 'maybe')
-    return completion?.is === 'throw' ? unknown({ reason: 'it raises an error', at }) : nothing
+  if (!completion) return nothing
+  if (completion.is === 'return') return completion.value
+  if (completion.is !== 'maybe') return unknown({ reason: 'an error is raised', at })
   const values = completion.ways.flatMap((way) => (way.is === 'return' ? [way.value] : []))
   return either([...values, nothing], completion.doubt)
 }

@@ -18,7 +18,6 @@ import {
   type ObjectValue,
   primitive,
   type Scope,
-  type Slot,
   unknown,
   type Value,
 } from './value.ts'
@@ -72,33 +71,30 @@ function addMember({ machine, class: home, scope }: Building, member: ClassMembe
   }
   const holder = member.static ? home.own : home.prototype
   const value = newFunction(machine, member.value, scope, { home })
-  addSlot(machine, holder, key, member.kind, value, at)
+  addMethod(machine, holder, { kind: member.kind, key, value, at })
 }
 
 function keyOf(machine: Machine, key: Key, scope: Scope): Value {
   return 'name' in key ? primitive(key.name) : machine.evaluate(key.value, scope)
 }
 
+/** A method, getter or setter. */
+interface Method {
+  readonly kind: 'method' | 'get' | 'set'
+  readonly key: Value
+  readonly value: Value
+  readonly at: Location
+}
+
 /** Adds a method or an accessor to an object; a getter and a setter of one name are one. */
-export function addSlot(
-  machine: Machine,
-  holder: ObjectValue,
-  key: Value,
-  kind: 'method' | 'get' | 'set',
-  value: Value,
-  at: Location,
-): void {
+export function addMethod(machine: Machine, holder: ObjectValue, { kind, key, value, at }: Method): void {
   const name = keyText(key)
   if (name === undefined) {
-    blur(holder, doubtOfKey(key, at))
+    blur(holder, doubtOfKey(key, at), [value])
     return
   }
   const before = holder.entries.get(name)
-  const accessors: Partial<Slot> = {
-    ...(before?.get && { get: before.get }),
-    ...(before?.set && { set: before.set }),
-    [kind]: value,
-  }
+  const accessors = { ...(before?.get && { get: before.get }), ...(before?.set && { set: before.set }), [kind]: value }
   const slot = kind === 'method' ? { key, value, at } : { key, value: nothing, at, ...accessors }
   putShared(machine, holder, name, slot)
 }

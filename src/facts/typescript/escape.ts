@@ -48,22 +48,24 @@ function handOver(machine: Machine, value: Value, doubt: Doubt): readonly Value[
       return value.escaped ? [] : ofClass(value)
     case 'list': {
       const inside = value.items.map((item) => item.value)
-      if (!value.constant && !value.frozen) loosen(value, doubt)
+      loosen(value, doubt)
       return inside
     }
-    default: {
-      if (value.loose) return []
-      const inside = [...reachable(value.entries), ...value.others]
-      const prototype = value.kind === 'object' && typeof value.prototype === 'object' ? [value.prototype] : []
-      machine.handed.set(value, machine.handed.get(value) ?? doubt)
-      if (!value.constant && !value.frozen) loosen(value, doubt)
-      return [...inside, ...prototype]
-    }
+    default:
+      return value.loose ? [] : handStore(machine, value, doubt)
   }
 }
 
+function handStore(machine: Machine, value: ObjectValue | CollectionValue, doubt: Doubt): readonly Value[] {
+  const inside = [...reachable(value.entries), ...value.others]
+  const prototype = value.kind === 'object' && typeof value.prototype === 'object' ? [value.prototype] : []
+  machine.handed.set(value, machine.handed.get(value) ?? doubt)
+  loosen(value, doubt)
+  return [...inside, ...prototype]
+}
+
 function loosen(store: Parameters<typeof scatter>[0], doubt: Doubt): void {
-  if (store.loose) return
+  if (store.loose || store.constant || store.frozen) return
   store.loose = doubt
   scatter(store, doubt)
 }

@@ -1,7 +1,17 @@
 import type { Location } from '../../model/location.ts'
 import { type Machine, raise, step } from './machine.ts'
 import type { Argument } from './syntax.ts'
-import { bare, type CollectionValue, type Doubt, type Item, newList, primitive, type Scope, unknown, type Value } from './value.ts'
+import {
+  bare,
+  type CollectionValue,
+  type Doubt,
+  type Item,
+  newList,
+  primitive,
+  type Scope,
+  unknown,
+  type Value,
+} from './value.ts'
 
 /** The elements of an array literal, or the arguments of a call. */
 export function spreadItems(machine: Machine, nodes: readonly Argument[], scope: Scope): readonly Item[] {

@@ -21,7 +21,9 @@ export function listValue(machine: Machine, value: Value, name: string, at: Loca
     case 'map':
       return listMembers(machine, inner)
     case 'set': {
-      const items = [...inner.entries.values()].map((slot): Item => ({ value: slot.key, at: slot.at, many: slot.maybe }))
+      const items = [...inner.entries.values()].map(
+        (slot): Item => ({ value: slot.key, at: slot.at, many: slot.maybe }),
+      )
       return listItems(machine, withOthers(items, openOf(inner), inner.others))
     }
     case 'list':
@@ -101,7 +103,8 @@ function isNamed(value: Value): boolean {
 /** The text behind a key; why it is not known; nothing where there is none. */
 function nameBy(machine: Machine, value: Value, key: string): string | Doubt | undefined {
   const inner = bare(value)
-  if (inner.kind === 'function' || inner.kind === 'class') return key === 'name' ? inner.syntax.name || undefined : undefined
+  if (inner.kind === 'function' || inner.kind === 'class')
+    return key === 'name' ? inner.syntax.name || undefined : undefined
   const slot = inner.kind === 'object' ? inner.entries.get(key) : undefined
   if (!slot) return openOf(inner)
   const found = valueFor(machine, slot, inner)

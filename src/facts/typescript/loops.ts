@@ -17,29 +17,40 @@ interface Round {
 /** Runs a loop. Once it may have been left, all that it still does may not happen. */
 export function runLoop(machine: Machine, node: Loop, scope: Scope, label?: string): Completion | undefined {
   const rounds = roundsOf(machine, node, scope)
-  let maybe: (Completion & { readonly is: 'maybe' }) | undefined
-  for (;;) {
+  const leaves = (way: Completion) => way.is === 'break' && isOwn(way.label, label)
+  const goesOn = (way: Completion) => way.is === 'continue' && isOwn(way.label, label)
+  let maybe: Maybe | undefined
+  for (let next = nextOf(machine, rounds, maybe); next; next = nextOf(machine, rounds, maybe)) {
     step(machine, node.at)
-    const doubt = maybe?.doubt
-    const next = doubt ? perhaps(machine, doubt, () => rounds.next()) : rounds.next()
-    if (!next || next.done) break
-    const uncertain = doubt ?? next.value.doubt
-    const times = next.value.doubt ? 2 : 1
-    for (let time = 0; time < times; time += 1) {
-      const ended = uncertain ? perhaps(machine, uncertain, next.value.run) : next.value.run()
-      const left = without(ended, (way) => way.is === 'continue' && isOwn(way.label, label))
-      if (!left) continue
-      if (left.is !== 'maybe' && !uncertain)
-        return without(left, (way) => way.is === 'break' && isOwn(way.label, label))
-      const ways = left.is === 'maybe' ? left.ways : left.is === 'throw' ? [] : [left]
-      maybe = {
-        is: 'maybe',
-        doubt: left.is === 'maybe' ? left.doubt : (uncertain ?? { reason: '', at: node.at }),
-        ways: [...(maybe?.ways ?? []), ...ways],
-      }
+    const uncertain = maybe?.doubt ?? next.doubt
+    for (const run of timesOf(next)) {
+      const ended = without(uncertain ? perhaps(machine, uncertain, run) : run(), goesOn)
+      if (ended && ended.is !== 'maybe' && !uncertain) return without(ended, leaves)
+      maybe = join(maybe, ended, uncertain)
     }
   }
-  return without(maybe, (way) => way.is === 'break' && isOwn(way.label, label))
+  return without(maybe, leaves)
+}
+
+/** The next time through a loop. What comes between two times may not happen once the loop may have been left. */
+function nextOf(machine: Machine, rounds: Iterator<Round>, maybe: Maybe | undefined): Round | undefined {
+  const next = maybe ? perhaps(machine, maybe.doubt, () => rounds.next()) : rounds.next()
+  return next && !next.done ? next.value : undefined
+}
+
+type Maybe = Completion & { readonly is: 'maybe' }
+
+/** What may happen often is tried twice, as the first time may change what the second one sees. */
+function timesOf({ doubt, run }: Round): readonly Round['run'][] {
+  return doubt ? [run, run] : [run]
+}
+
+/** How a loop may have been left by now. */
+function join(before: Maybe | undefined, ended: Completion | undefined, doubt: Doubt | undefined): Maybe | undefined {
+  if (!ended || ended.is === 'throw') return before
+  const ways = ended.is === 'maybe' ? ended.ways : [ended]
+  const why = before?.doubt ?? (ended.is === 'maybe' ? ended.doubt : doubt)
+  return why && { is: 'maybe', doubt: why, ways: [...(before?.ways ?? []), ...ways] }
 }
 
 function isOwn(label: string | undefined, own: string | undefined): boolean {

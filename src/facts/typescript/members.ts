@@ -106,6 +106,9 @@ export function inheritedSlot(of: ClassValue, name: string): Slot | 'unknown' | 
   return undefined
 }
 
+/** It has what all functions have. */
+const anyFunction = () => undefined
+
 function memberOfFunction(
   machine: Machine,
   of: Value & { kind: 'function' | 'class' },
@@ -119,7 +122,7 @@ function memberOfFunction(
     return of.syntax.name === undefined ? unknown({ reason: 'it has no name', at }) : primitive(of.syntax.name)
   const base = of.kind === 'class' && of.base ? bare(of.base) : undefined
   if (base) return readMember(machine, base, primitive(name), at)
-  return name in Function.prototype ? method(machine, `function.${name}`, of, at) : nothing
+  return name in anyFunction ? method(machine, `function.${name}`, of, at) : nothing
 }
 
 function memberOfBuiltin(machine: Machine, of: BuiltinValue, name: string, at: Location): Value {

@@ -1,5 +1,5 @@
 import type { Location } from '../../model/location.ts'
-import { addSlot } from './classes.ts'
+import { addMethod } from './classes.ts'
 import { doubtOfKey, keyText, ownSlots } from './keys.ts'
 import { type Machine, newFunction } from './machine.ts'
 import { keyValue } from './places.ts'
@@ -25,7 +25,7 @@ function addMember(machine: Machine, object: ObjectValue, member: Member, scope:
   const { at } = member.key
   const key = keyValue(machine, member.key, scope)
   if (member.kind !== 'property') {
-    addSlot(machine, object, key, member.kind, newFunction(machine, member.value, scope), at)
+    addMethod(machine, object, { kind: member.kind, key, value: newFunction(machine, member.value, scope), at })
     return
   }
   const name = keyText(key)

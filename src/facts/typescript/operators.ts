@@ -1,39 +1,39 @@
 import type { Primitive, UnaryOperator } from './syntax.ts'
-import { bare, type Doubt, type PrimitiveValue, primitive, unknown, type Value } from './value.ts'
+import { bare, type Doubt, isNullish, type PrimitiveValue, primitive, unknown, type Value } from './value.ts'
 
 /** Longer texts are not made. */
 export const longest = 100_000
 
+const equalities: ReadonlySet<string> = new Set(['===', '!==', '==', '!='])
+
 /** Computes `left operator right`. */
 export function binary(operator: string, left: Value, right: Value, doubt: Doubt): Value {
   const [one, other] = [bare(left), bare(right)]
-  if (operator === '===' || operator === '!==' || operator === '==' || operator === '!=') {
-    const equal = isEqual(one, other, operator.length === 2)
-    if (equal === undefined)
-      return unknown(one.kind === 'unknown' ? one.doubt : other.kind === 'unknown' ? other.doubt : doubt)
-    return primitive(operator.startsWith('!') ? !equal : equal)
-  }
   if (one.kind === 'unknown') return unknown(one.doubt)
   if (other.kind === 'unknown') return unknown(other.doubt)
+  if (equalities.has(operator)) {
+    const equal = operator.length === 3 ? isEqual(one, other) : isLike(one, other)
+    return equal === undefined ? unknown(doubt) : primitive(operator.startsWith('!') ? !equal : equal)
+  }
   if (one.kind !== 'primitive' || other.kind !== 'primitive') return unknown(doubt)
   return ofPrimitives(operator, one.value, other.value, doubt)
 }
 
-function isEqual(one: Value, other: Value, loosely: boolean): boolean | undefined {
-  if (one.kind === 'unknown' || other.kind === 'unknown') return undefined
-  if (one.kind !== 'primitive' || other.kind !== 'primitive') {
-    if (one.kind === 'builtin' || other.kind === 'builtin' || one.kind === 'namespace') return undefined
-    const isPlain =
-      !loosely ||
-      (one.kind === 'primitive' ? (one.value ?? null) : other.kind === 'primitive' ? (other.value ?? null) : null) ===
-        null
-    return isPlain ? one === other : undefined
-  }
-  const isNothing = (value: Primitive) => value === undefined || value === null
-  if (loosely && isNothing(one.value) && isNothing(other.value)) return true
-  if (loosely && typeof one.value !== typeof other.value && !isNothing(one.value) && !isNothing(other.value))
-    return undefined
-  return one.value === other.value
+/** Whether two values are the same; nothing where that is not known. */
+function isEqual(one: Value, other: Value): boolean | undefined {
+  if (one.kind === 'primitive' && other.kind === 'primitive') return one.value === other.value
+  // The language has one of each of these, and we may have more.
+  const isShared = [one, other].every(({ kind }) => kind === 'builtin' || kind === 'namespace')
+  return isShared ? undefined : one === other
+}
+
+/** Whether two values are `==`; nothing where that asks for more than a look at them. */
+function isLike(one: Value, other: Value): boolean | undefined {
+  const [isNothing, isOtherNothing] = [isNullish(one), isNullish(other)]
+  if (isNothing || isOtherNothing) return isNothing === isOtherNothing
+  if (one.kind !== 'primitive' || other.kind !== 'primitive')
+    return one.kind === other.kind ? isEqual(one, other) : undefined
+  return typeof one.value === typeof other.value ? one.value === other.value : undefined
 }
 
 type Numbers = (left: number, right: number) => Primitive

@@ -58,21 +58,29 @@ function adopt(machine: Machine, registration: Registration, value: Value, recei
   if (!machine.registry.nodes.has(inner)) machine.registry.nodes.set(inner, registration)
 }
 
-function note(machine: Machine, level: number, { receiver, given, at }: LevelCall): Registration | undefined {
+function note(machine: Machine, level: number, call: LevelCall): Registration | undefined {
   const { registry } = machine
+  const { receiver, given, at } = call
   const parent = level === 0 ? undefined : parentOf(machine, level, receiver, given)
   const own = given.values.filter((value) => !parent || !nodesOf(machine, value).includes(parent))
   const name = nameOf(own[0])
-  const reason = refuse(machine, level, parent, name, given, at)
-  if (reason) {
-    registry.gaps.push({ doubt: reason, below: parent })
+  if (name === undefined || !isCertain(machine) || (level > 0 && !parent)) {
+    const hasPlace = level === 0 || parent !== undefined
+    const reason = hasPlace ? whyNot(machine, name, own[0]) : 'what this is registered at is not known'
+    registry.gaps.push({ doubt: { reason, at }, below: parent })
     return undefined
   }
-  if (name === undefined) return undefined
   const fields = fieldsGiven(machine, own, at)
   const registration: Registration = { level, name, at, fields, parent, receiver: receiver && bare(receiver) }
   registry.found.push(registration)
   return registration
+}
+
+/** Why it is not sure that something is registered. */
+function whyNot(machine: Machine, name: string | undefined, first: Value | undefined): string {
+  if (name !== undefined) return `\`${name}\` may be registered here or not: ${machine.region.doubt?.reason ?? ''}`
+  const inner = first && bare(first)
+  return `the name that is registered is not known: ${inner?.kind === 'unknown' ? inner.doubt.reason : 'it is no text'}`
 }
 
 /** The members of the objects that a call is given; a plain value beside the name is its `value`. */
@@ -83,24 +91,6 @@ function fieldsGiven(machine: Machine, [first, ...others]: readonly Value[], at:
     for (const [name, field] of fieldsOf(machine, value, at).fields) if (!fields.has(name)) fields.set(name, field)
   }
   return fields
-}
-
-function refuse(
-  machine: Machine,
-  level: number,
-  parent: Registration | undefined,
-  name: string | undefined,
-  given: Arguments,
-  at: Location,
-): { readonly reason: string; readonly at: Location } | undefined {
-  if (level > 0 && !parent) return { reason: 'what this is registered at is not known', at }
-  if (name === undefined) {
-    const first = given.values[0] && bare(given.values[0])
-    const why = first?.kind === 'unknown' ? first.doubt.reason : 'it is no text'
-    return { reason: `the name that is registered is not known: ${why}`, at }
-  }
-  if (isCertain(machine)) return undefined
-  return { reason: `\`${name}\` may be registered here or not: ${machine.region.doubt?.reason ?? ''}`, at }
 }
 
 /** The node that a call adds to: the one that it is made on, or that it is given. */

@@ -63,7 +63,7 @@ function newMachine(calls: readonly string[]): Machine {
     evaluate: (expression, scope) => evaluateExpression(machine, expression, scope),
     run: (body, scope) => runStatements(machine, body, scope),
     bind: (target, value, scope, how) => bindPattern(machine, target, value, scope, how),
-    call: (callee, receiver, given, at, name) => call(machine, callee, receiver, given, at, name),
+    call: (callee, receiver, given, at, name) => call(machine, callee, { receiver, given, at, name }),
     construct: (callee, given, at, name) => construct(machine, callee, given, at, name),
     enter: (callee, receiver, given, at) => enter(machine, callee, receiver, given, at),
     callBuiltin: (name, receiver, given, at) => callBuiltin(machine, name, receiver, given, at),

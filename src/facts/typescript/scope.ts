@@ -1,6 +1,6 @@
 import type { Location } from '../../model/location.ts'
 import { type Machine, newFunction, raise } from './machine.ts'
-import type { Block, Pattern } from './syntax.ts'
+import type { Block, Declaration, Pattern, Statement } from './syntax.ts'
 import { type Binding, either, nothing, type Scope, type Value } from './value.ts'
 
 /** The binding of a name, seen from inside. */
@@ -29,20 +29,26 @@ export function scopeOfThis(scope: Scope): Scope | undefined {
 /** Makes the names of a block known before it runs. Functions can be called from its beginning. */
 export function hoist(machine: Machine, body: Block, scope: Scope): void {
   for (const statement of body) {
-    if (statement.kind === 'declare') {
-      const isVar = statement.how === 'var'
-      const target = isVar ? outerScope(scope) : scope
-      for (const name of namesIn(statement.target)) {
-        if (!isVar) target.bindings.set(name, { value: undefined })
-        else if (!target.bindings.has(name)) target.bindings.set(name, { value: nothing })
-      }
-    } else if (statement.kind === 'bind-function') {
+    if (statement.kind === 'declare') hoistVariable(statement, scope)
+    else if (statement.kind === 'bind-function') {
       scope.bindings.set(statement.name, { value: newFunction(machine, statement.value, scope) })
-    } else if (statement.kind === 'bind-class' || statement.kind === 'enum') {
-      if (!scope.bindings.has(statement.name)) scope.bindings.set(statement.name, { value: undefined })
-    } else if (statement.kind === 'unread') {
-      for (const name of statement.names) scope.bindings.set(name, { value: undefined })
+    } else {
+      for (const name of namesOf(statement))
+        if (!scope.bindings.has(name)) scope.bindings.set(name, { value: undefined })
     }
+  }
+}
+
+function namesOf(statement: Statement): readonly string[] {
+  if (statement.kind === 'unread') return statement.names
+  return statement.kind === 'bind-class' || statement.kind === 'enum' ? [statement.name] : []
+}
+
+function hoistVariable({ how, target }: Declaration, scope: Scope): void {
+  const outer = outerScope(scope)
+  for (const name of namesIn(target)) {
+    if (how !== 'var') scope.bindings.set(name, { value: undefined })
+    else if (!outer.bindings.has(name)) outer.bindings.set(name, { value: nothing })
   }
 }
 

@@ -280,7 +280,8 @@ function flow(by: Making): string {
     () => `for (const ${name} in ${anObject(by)}) { ${store(by, name)} }`,
     () => `[...${aList(by)}].forEach((${name}) => { ${store(by, name)}; ${inner(by, 2)} })`,
     () => `for (let ${name} = 0; ${name} < 3; ${name}++) { ${store(by, name)}; ${leave(by)}; ${inner(by, 2)} }`,
-    () => `switch (${text(by)}) { case "a": ${inner(by, 2)} break; case "t": ${store(by, '1')}; default: ${inner(by, 2)} }`,
+    () =>
+      `switch (${text(by)}) { case "a": ${inner(by, 2)} break; case "t": ${store(by, '1')}; default: ${inner(by, 2)} }`,
     () => `try { ${inner(by, 2)} ext.fail(${choose(by, 3)}); ${inner(by, 2)} } catch { ${store(by, '"caught"')} }`,
     () => `{ const { a: ${name}, ...rest${name} } = ${anObject(by)}; ${store(by, `rest${name}`)} }`,
     () => `while (ext.once()) { ${inner(by, 2)} }`,

@@ -78,17 +78,14 @@ const has: Method = ({ values }, of) => {
   return doubt ? unknown(doubt) : primitive(false)
 }
 
-const deleteFrom: Method = ({ machine, values, at }, of) => {
+const deleteFrom: Method = (call, of) => {
+  const { machine, values, at } = call
   const [key = nothing] = values
   const doubt = doubtOf(key)
-  if (doubt) scatter(of, doubt)
-  else {
-    const slot = of.entries.get(identityOf(bare(key)))
-    remove(machine, of, bare(key))
-    const open = slot?.maybe ?? of.open ?? doubtOfChange(machine, of)
-    return slot && !slot.maybe ? primitive(true) : open ? unknown(open) : primitive(false)
-  }
-  return unknown({ ...doubt, at })
+  const had = has(call, of)
+  if (doubt) scatter(of, { ...doubt, at })
+  else remove(machine, of, bare(key))
+  return had
 }
 
 const clear: Method = ({ machine }, of) => {

@@ -6,6 +6,7 @@ import { type Arguments, nothing, primitive, unknown, type Value } from '../valu
 import type { Builtin } from './builtin.ts'
 import { collectionBuiltins } from './collections.ts'
 import { listChangeBuiltins } from './list-changes.ts'
+import { listSearchBuiltins } from './list-search.ts'
 import { listBuiltins } from './lists.ts'
 import { objectBuiltins } from './objects.ts'
 import { textBuiltins } from './texts.ts'
@@ -14,6 +15,7 @@ const builtins: ReadonlyMap<string, Builtin> = new Map([
   ...textBuiltins,
   ...listBuiltins,
   ...listChangeBuiltins,
+  ...listSearchBuiltins,
   ...collectionBuiltins,
   ...objectBuiltins,
 ])

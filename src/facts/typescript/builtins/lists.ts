@@ -1,11 +1,23 @@
 import { itemsOf } from '../iteration.ts'
 import { perhaps } from '../machine.ts'
 import { binary, joined, textOf } from '../operators.ts'
-import { bare, type Item, type ListValue, newList, nothing, primitive, truth, unknown, type Value } from '../value.ts'
+import {
+  bare,
+  type Doubt,
+  type Item,
+  isNullish,
+  type ListValue,
+  newList,
+  nothing,
+  primitive,
+  truth,
+  unknown,
+  type Value,
+} from '../value.ts'
 import { type Builtin, type BuiltinCall, type Builtins, doubtOf, invoke, primitiveOf } from './builtin.ts'
 
 /** A method of arrays that leaves the array as it is. */
-type Method = (call: BuiltinCall, list: ListValue) => Value | undefined
+export type Method = (call: BuiltinCall, list: ListValue) => Value | undefined
 
 /** A method that is found in arrays alone. */
 export function ofList(method: Method): Builtin {
@@ -50,7 +62,8 @@ const filter: Method = (call, list) => {
   return newList(call.machine.region, items)
 }
 
-const forEach: Method = (call, list) => {
+/** Calls the given function with each element. */
+export const forEach: Method = (call, list) => {
   eachOf(call, list, () => undefined)
   return nothing
 }
@@ -73,49 +86,6 @@ function flattened(item: Item): readonly Item[] {
 const flat: Method = ({ machine, values }, list) =>
   values.length > 0 ? undefined : newList(machine.region, list.items.flatMap(flattened))
 
-/** Looks for the first element that the given function says yes to. */
-function search(
-  call: BuiltinCall,
-  list: ListValue,
-): { readonly item?: Item; readonly index: number; readonly doubt?: Value } {
-  for (const [index, item] of [...list.items].entries()) {
-    const many = item.many
-    const result = many ? unknown(many) : invoke(call, [item.value, primitive(index), list])
-    const is = truth(result)
-    if (is === undefined)
-      return { index, doubt: unknown(doubtOf(result) ?? { reason: 'it is not known', at: call.at }, restOf(list)) }
-    if (is) return { item, index }
-  }
-  return { index: -1 }
-}
-
-function restOf({ items }: ListValue): readonly Value[] {
-  return items.map(({ value }) => value)
-}
-
-/** Once one answer is not known, the given function may be called for the others, or not. */
-function searching(answer: (found: ReturnType<typeof search>) => Value): Method {
-  return (call, list) => {
-    const found = search(call, list)
-    const doubt = doubtOf(found.doubt)
-    if (doubt) perhaps(call.machine, doubt, () => forEach(call, list))
-    return found.doubt ?? answer(found)
-  }
-}
-
-const every: Method = (call, list) => {
-  for (const item of [...list.items]) {
-    const result = item.many ? unknown(item.many) : invoke(call, [item.value])
-    const doubt = doubtOf(result)
-    if (doubt) {
-      perhaps(call.machine, doubt, () => forEach(call, list))
-      return unknown(doubt)
-    }
-    if (!truth(result)) return primitive(false)
-  }
-  return primitive(true)
-}
-
 const reduce: Method = (call, list) => {
   const [callback, first] = call.values
   const many = list.items.find((item) => item.many)?.many
@@ -132,16 +102,21 @@ const join: Method = ({ values, at }, list) => {
   const by = values[0] ? primitiveOf(values[0]) : primitive(',')
   if (!by) return undefined
   const parts: string[] = []
-  for (const { value, many } of list.items) {
-    const text = textOf(value)
-    const doubt = many ?? (text && !('kind' in text) ? text : undefined)
-    if (doubt) return unknown(doubt)
-    if (!text || !('kind' in text)) return unknown({ reason: 'a text is made of what is no text', at })
-    const inner = primitiveOf(value)
-    parts.push(inner?.value === null || inner?.value === undefined ? '' : String(text.value))
+  for (const item of list.items) {
+    const text = partOf(item)
+    if (typeof text !== 'string') return unknown(text)
+    parts.push(text)
   }
   const length = parts.reduce((sum, part) => sum + part.length + String(by.value).length, 0)
   return length > 1_000_000 ? undefined : joined(parts.join(String(by.value)), { reason: 'the text is too long', at })
+}
+
+/** An element as `join` writes it; or why that is not known. */
+function partOf({ value, at, many }: Item): string | Doubt {
+  const text = textOf(value)
+  if (many) return many
+  if (!text || !('kind' in text)) return text ?? { reason: 'a text is made of what is no text', at }
+  return isNullish(value) ? '' : String(text.value)
 }
 
 const concat: Method = ({ machine, values, at }, list) => {
@@ -158,25 +133,6 @@ const slice: Method = ({ machine, values }, list) => {
 
 function isOpen({ items }: ListValue): boolean {
   return items.some(({ many }) => many)
-}
-
-/** The place of a value among the elements; nothing where that is not known. */
-function place(list: ListValue, value: Value): number | undefined {
-  for (const [index, item] of list.items.entries()) {
-    const is = item.many ? undefined : truth(binary('===', item.value, value, { reason: '', at: item.at }))
-    if (is === undefined) return undefined
-    if (is) return index
-  }
-  return -1
-}
-
-function placing(answer: (index: number) => Value): Method {
-  return ({ values, at }, list) => {
-    const [value] = values
-    if (!value || values.length > 1) return undefined
-    const index = place(list, value)
-    return index === undefined ? unknown({ reason: 'what the array holds is not known', at }) : answer(index)
-  }
 }
 
 const at: Method = ({ values }, list) => {
@@ -254,16 +210,10 @@ const methods: readonly (readonly [string, Method])[] = [
   ['forEach', forEach],
   ['flatMap', flatMap],
   ['flat', flat],
-  ['find', searching(({ item }) => item?.value ?? nothing)],
-  ['findIndex', searching(({ index }) => primitive(index))],
-  ['some', searching(({ index }) => primitive(index >= 0))],
-  ['every', every],
   ['reduce', reduce],
   ['join', join],
   ['concat', concat],
   ['slice', slice],
-  ['includes', placing((index) => primitive(index >= 0))],
-  ['indexOf', placing((index) => primitive(index))],
   ['at', at],
   ['entries', entries],
   ['keys', keys],

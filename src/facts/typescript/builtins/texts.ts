@@ -63,11 +63,8 @@ function textMethod([name, compute]: (typeof methods)[number]): readonly [string
   const builtin = ofPrimitives(({ receiver, at }, args) => {
     const text = textOf(receiver)
     const made = text === undefined ? undefined : compute(text, args)
-    return typeof made === 'string'
-      ? joined(made, { reason: 'the text is too long', at })
-      : made === undefined
-        ? undefined
-        : primitive(made)
+    if (typeof made === 'string') return joined(made, { reason: 'the text is too long', at })
+    return made === undefined ? undefined : primitive(made)
   })
   return [`string.${name}`, builtin]
 }

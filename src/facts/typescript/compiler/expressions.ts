@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph'
-import type { Argument, Expression, Key, LogicalOperator, Member, UnaryOperator } from '../syntax.ts'
 import { hiddenMark } from '../keys.ts'
+import type { Argument, Expression, Key, LogicalOperator, Member, UnaryOperator } from '../syntax.ts'
 import type { Lowering } from './lowering.ts'
 
 /** Reads an expression. */

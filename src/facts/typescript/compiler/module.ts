@@ -10,7 +10,7 @@ import {
 } from '../syntax.ts'
 import { named } from './expressions.ts'
 import type { Lowering } from './lowering.ts'
-import { lowerShape } from './types.ts'
+import { lowerShape } from './type-nodes.ts'
 
 type Read = Omit<ModuleSyntax, 'faults'>
 

@@ -10,7 +10,7 @@ import type { Lowering } from './lowering.ts'
 import { lowerModule } from './module.ts'
 import { lowerPattern } from './patterns.ts'
 import { lowerBlock } from './statements.ts'
-import { lowerType } from './types.ts'
+import { lowerType } from './type-nodes.ts'
 
 /** Deeper than anything that people write; the compiler recurses, and so do its readers. */
 const deepest = 400

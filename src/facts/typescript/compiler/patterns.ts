@@ -17,7 +17,12 @@ export function lowerPattern(by: Lowering, node: ts.BindingName | ts.Expression)
     return by.pattern(node.expression)
   }
   if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken) {
-    return { kind: 'default', at: by.at(node), target: by.pattern(node.left), value: defaultOf(by, node.left, node.right) }
+    return {
+      kind: 'default',
+      at: by.at(node),
+      target: by.pattern(node.left),
+      value: defaultOf(by, node.left, node.right),
+    }
   }
   if (ts.isArrayLiteralExpression(node)) return assignedList(by, node)
   if (ts.isObjectLiteralExpression(node)) return assignedMembers(by, node)
@@ -80,7 +85,9 @@ function assignedMembers(by: Lowering, node: ts.ObjectLiteralExpression): Patter
     const key = { name: member.name.text, at: by.at(member.name) }
     const target = by.pattern(member.name)
     const value = member.objectAssignmentInitializer
-    const whole: Pattern = value ? { kind: 'default', at: key.at, target, value: defaultOf(by, member.name, value) } : target
+    const whole: Pattern = value
+      ? { kind: 'default', at: key.at, target, value: defaultOf(by, member.name, value) }
+      : target
     return [{ key, target: whole }]
   })
   return { kind: 'members', at: by.at(node), members, ...(rest && { rest: by.pattern(rest.expression) }) }

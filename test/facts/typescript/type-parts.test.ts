@@ -15,7 +15,7 @@ const cases: readonly (readonly [type: string, rows: string, gaps?: string])[] =
   [`Size | 'l'`, 's m l'],
   [`Exclude<Size | 'l', 's'>`, 'm l'],
   [`Extract<Size | 'l', 's'> | Capitalize<Size>`, 's S M'],
-  ['`${Size}-${1 | 2}`', 's-1 s-2 m-1 m-2'],
+  [['`', '{Size}-', '{1 | 2}`'].join('$'), 's-1 s-2 m-1 m-2'],
   [`(typeof names)[number]`, 'n1 n2'],
   [`(typeof own)[number] | keyof typeof table`, 'o n1 n2 k1 k2'],
   [`(typeof fixed)['k' | 'l']`, 'v w'],
