@@ -62,8 +62,9 @@ function addMember({ machine, class: home, scope }: Building, member: ClassMembe
   const key = keyOf(machine, member.key, scope)
   const at = member.key.at
   for (const decorator of member.decorators) {
+    const more = { reason: 'a decorator may change it', at }
     const value = evaluateDecorator({ machine, class: home, scope }, decorator, home)
-    handAll(machine, [value, home], { values: [] }, { reason: 'a decorator may change it', at })
+    machine.call(value, undefined, { values: [home, key], more }, at)
   }
   if (member.kind === 'field') {
     if (!member.static) home.fields.push({ key, at, value: member.value && thunk(machine, member.value, scope, home) })

@@ -94,7 +94,7 @@ function ofClass(value: Value & { readonly kind: 'class' }): readonly Value[] {
 function handFunction(machine: Machine, value: FunctionValue, doubt: Doubt): void {
   if (value.escaped) return
   value.escaped = true
-  machine.escaped.add(value)
+  machine.escaped.set(value, doubt)
   runAtAnyTime(machine, value, doubt)
 }
 

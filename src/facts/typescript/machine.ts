@@ -29,7 +29,7 @@ export interface Machine {
   /** Functions that run, innermost last. */
   readonly active: FunctionSyntax[]
   /** Functions that code which is not known may call at any time. */
-  readonly escaped: Set<FunctionValue>
+  readonly escaped: Map<FunctionValue, Doubt>
   /** Values that were handed to code which is not known, where no value of ours says so. */
   readonly handed: Map<Value, Doubt>
   readonly gaps: Doubt[]
@@ -63,7 +63,15 @@ export interface Registry {
   /** Values that stand for nodes. */
   readonly nodes: Map<Value, Registration>
   /** Calls of levels that run right now. */
-  readonly running: { readonly level: number; readonly name: string | undefined }[]
+  readonly running: RunningCall[]
+}
+
+/** A call of a level of which the body runs. */
+export interface RunningCall {
+  readonly level: number
+  /** Nothing where the call has registered nothing. */
+  readonly name: string | undefined
+  readonly receiver: Value | undefined
 }
 
 /** The code raises an error, so that what follows does not run. */

@@ -165,7 +165,8 @@ export function writeMember(machine: Machine, object: Value, key: Value, value: 
     raise(machine, `\`${name ?? ''}\` of \`${inner.value}\` is written`, at)
     return
   }
-  handOut(machine, [inner, value], { reason: 'it is given to a value that is not known', at })
+  const reason = inner.kind === 'unknown' ? inner.doubt.reason : 'what it is written to is not followed'
+  handOut(machine, [inner, value], { reason, at })
 }
 
 function writeProperty(machine: Machine, object: ObjectValue, key: Value, value: Value, at: Location): void {

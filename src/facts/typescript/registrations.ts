@@ -2,7 +2,7 @@ import type { Location } from '../../model/location.ts'
 import type { Field } from '../../model/source.ts'
 import { fieldsOf } from './data.ts'
 import { ownSlots } from './keys.ts'
-import { isCertain, type Machine, type Registry } from './machine.ts'
+import { isCertain, type Machine, type RunningCall } from './machine.ts'
 import { type Arguments, bare, type Registration, type Value } from './value.ts'
 
 interface LevelCall {
@@ -17,9 +17,9 @@ export function noteCall(machine: Machine, call: LevelCall, proceed: () => Value
   const { registry } = machine
   const level = levelOf(machine, call)
   if (level === undefined) return proceed()
-  const around = registry.running.find((running) => running.level === level)
+  const around = registry.running.find((running) => running.level === level || isHandedOn(running, call))
   const registration = around ? noteWithin(machine, around, call) : note(machine, level, call)
-  registry.running.push({ level, name: registration?.name })
+  registry.running.push({ level, name: registration?.name, receiver: call.receiver && bare(call.receiver) })
   const involved = [...(call.receiver ? [call.receiver] : []), ...call.given.values]
   const before = new Set(involved.filter((value) => machine.handed.has(value)))
   try {
@@ -34,8 +34,14 @@ export function noteCall(machine: Machine, call: LevelCall, proceed: () => Value
   }
 }
 
+/** Whether a registration uses another method of its own registry to do what it does. */
+function isHandedOn({ name, receiver }: RunningCall, call: LevelCall): boolean {
+  const isSame = receiver !== undefined && call.receiver !== undefined && bare(call.receiver) === receiver
+  return isSame && name !== undefined && call.given.values.some((value) => nameOf(value) === name)
+}
+
 /** A registration may hand on to another of its level. Whether it is that, or one of its own, the name tells. */
-function noteWithin({ registry }: Machine, around: Registry['running'][number], { given, at }: LevelCall): undefined {
+function noteWithin({ registry }: Machine, around: RunningCall, { given, at }: LevelCall): undefined {
   if (given.values.some((value) => around.name !== undefined && nameOf(value) === around.name)) return undefined
   const doubt = { reason: `something is registered inside of another registration, of \`${around.name ?? ''}\``, at }
   registry.gaps.push({ doubt, below: undefined })

@@ -36,9 +36,7 @@ export function runModules(modules: Modules, entry: RepoPath, calls: readonly st
     }
     for (const path of orderOf(modules, entry)) runModule(machine, modules, path, scopes.get(path))
     // They may be called once all is there.
-    for (const escaped of machine.escaped) {
-      runAtAnyTime(machine, escaped, { reason: 'it is called by code that is not known', at: escaped.syntax.at })
-    }
+    for (const [escaped, doubt] of machine.escaped) runAtAnyTime(machine, escaped, doubt)
   })
   return { machine, linking, exhausted }
 }
@@ -50,7 +48,7 @@ function newMachine(calls: readonly string[]): Machine {
     steps: 0,
     depth: 0,
     active: [],
-    escaped: new Set(),
+    escaped: new Map(),
     handed: new Map(),
     gaps: [],
     registry: {

@@ -24,7 +24,11 @@ function body(by: Lowering, node: ts.Statement | undefined): Block {
 
 /** `declare const x`: it is there when the code runs, and comes from elsewhere. */
 function isDeclared(node: ts.Statement): boolean {
-  return ts.canHaveModifiers(node) && !!ts.getModifiers(node)?.some(({ kind }) => kind === ts.SyntaxKind.DeclareKeyword)
+  return (
+    !ts.isEnumDeclaration(node) &&
+    ts.canHaveModifiers(node) &&
+    !!ts.getModifiers(node)?.some(({ kind }) => kind === ts.SyntaxKind.DeclareKeyword)
+  )
 }
 
 function declaredNames(by: Lowering, node: ts.Statement): Block {

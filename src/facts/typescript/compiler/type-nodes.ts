@@ -9,7 +9,7 @@ export function lowerType(by: Lowering, node: ts.TypeNode): TypeSyntax {
   if (ts.isUnionTypeNode(node)) return { kind: 'union', at, types: node.types.map((type) => by.type(type)) }
   if (ts.isTupleTypeNode(node)) return { kind: 'tuple', at, types: node.elements.map((type) => by.type(type)) }
   if (ts.isTypeLiteralNode(node)) return { kind: 'shape', at, ...lowerShape(by, node.members) }
-  return literal(by, node) ?? derived(by, node) ?? { kind: 'open', at, what: node.getText() }
+  return literal(by, node) ?? derived(by, node) ?? { kind: 'open', at, what: shown(node) }
 }
 
 function literal(by: Lowering, node: ts.TypeNode): TypeSyntax | undefined {
@@ -68,7 +68,13 @@ export function lowerShape(by: Lowering, nodes: readonly ts.TypeElement[], herit
     if (!node.name || name === undefined) open ??= node
     else members.push({ name, at: by.at(node.name), type: typeOf(by, node) })
   }
-  return { members, more: open && { what: open.getText(), at: by.at(open) } }
+  return { members, more: open && { what: shown(open), at: by.at(open) } }
+}
+
+/** The beginning of what is written, on one line. */
+function shown(node: ts.Node): string {
+  const text = node.getText().slice(0, 200).replaceAll(/\s+/g, ' ')
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text
 }
 
 function textOf(name: ts.PropertyName): string | undefined {
@@ -77,5 +83,5 @@ function textOf(name: ts.PropertyName): string | undefined {
 
 function typeOf(by: Lowering, node: ts.TypeElement): TypeSyntax {
   const isProperty = ts.isPropertySignature(node) && node.type && !node.questionToken
-  return isProperty ? by.type(node.type) : { kind: 'open', at: by.at(node), what: node.getText() }
+  return isProperty ? by.type(node.type) : { kind: 'open', at: by.at(node), what: shown(node) }
 }
