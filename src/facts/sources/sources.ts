@@ -8,8 +8,9 @@ type ReadSource<K extends SourceKind> = (
 ) => Promise<Fact<Listing>>
 
 /** Readers by the kind of their sources. Each is loaded when it is asked for, as some take long to start. */
-const readers: { readonly [K in SourceKind]?: () => Promise<ReadSource<K>> } = {
+const readers: { readonly [K in SourceKind]: () => Promise<ReadSource<K>> } = {
   'python-registry': async () => (await import('./python-registry.ts')).readPythonRegistry,
+  'typescript-registry': async () => (await import('./typescript-registry.ts')).readTypescriptRegistry,
   manifest: async () => (await import('./manifest.ts')).readManifestSource,
   data: async () => (await import('./data.ts')).readDataSource,
   files: async () => (await import('./files.ts')).readFilesSource,
@@ -24,8 +25,6 @@ export async function readSource<K extends SourceKind>(
   source: Extract<Source, { readonly kind: K }>,
   context: SourceContext,
 ): Promise<Fact<Listing>> {
-  const load = readers[source.kind]
-  return load
-    ? (await load())(source, context)
-    : { known: false, reason: `sources of kind \`${source.kind}\` are not read` }
+  const read = await readers[source.kind]()
+  return read(source, context)
 }

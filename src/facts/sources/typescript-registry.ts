@@ -1,4 +1,5 @@
 import type { Fact } from '../../model/fact.ts'
+import type { Location } from '../../model/location.ts'
 import type { Gap, Listing, TypescriptRegistry } from '../../model/source.ts'
 import { originValue } from '../typescript/linking.ts'
 import { listValue, type Rows } from '../typescript/listing.ts'
@@ -36,12 +37,15 @@ function readFiles({ loaded }: Modules): Listing['read'] {
 
 function distinct(gaps: readonly Gap[]): readonly Gap[] {
   const found = new Map(
-    gaps.map(({ reason, at, below }) => [JSON.stringify([reason, at, below]), { reason, at, ...(below && { below }) }]),
+    gaps.map(({ reason, at, below }) => [
+      JSON.stringify([reason, at, below]),
+      { reason, ...(at && { at }), ...(below && { below }) },
+    ]),
   )
   return [...found.values()]
 }
 
-function placeOf(source: TypescriptRegistry): Gap['at'] {
+function placeOf(source: TypescriptRegistry): Location {
   return { path: source.entry, range: [0, 0] }
 }
 

@@ -185,6 +185,6 @@ test('entries of a map that is exported', async () => {
 test('a row stands where its call does', async () => {
   const code = `import { r } from 'lib'\nr\n  .register('a')\n  .child('b')`
   const listing = await readRegistry({ 'index.ts': code }, { levels })
-  const places = listing.known ? listing.value.rows.map(({ at }) => code.slice(...at.range)) : []
+  const places = listing.known ? listing.value.rows.map(({ at }) => code.slice(...(at?.range ?? []))) : []
   expect(places).toEqual([`register('a')`, `child('b')`])
 })

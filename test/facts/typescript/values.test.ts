@@ -195,7 +195,7 @@ test('rows and fields stand where they are written', async () => {
   const text = `export const list = {\n  a: { n: 1 },\n  ['b']: 2,\n}\nlist.c = 3`
   const listing = await readRegistry({ 'index.ts': text }, { export: 'list' })
   const rows = listing.known ? listing.value.rows : []
-  expect(rows.map(({ at }) => text.slice(...at.range))).toEqual(['a', `['b']`, 'c'])
+  expect(rows.map(({ at }) => text.slice(...(at?.range ?? [])))).toEqual(['a', `['b']`, 'c'])
   expect(rows.flatMap(({ fields }) => [...fields.values()].map(({ at }) => at && text.slice(...at.range)))).toEqual([
     'n',
     `['b']`,
