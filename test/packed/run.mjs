@@ -91,6 +91,7 @@ function checkContents(files) {
   const pages = readdirSync(join(root, 'docs/rules')).map((page) => `docs/rules/${page}`)
   const expected = [
     ...['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json', 'schema.json', 'templates/README.md'],
+    'template-context.schema.json',
     ...['dist/cli.js', 'dist/index.js', 'dist/index.d.ts', 'dist/THIRD_PARTY_NOTICES.md'],
     ...pages,
   ]
