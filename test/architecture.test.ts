@@ -83,6 +83,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   // The configuration wants every error with its place; data wants the tree, and may be YAML as well.
   'jsonc-parser': ['config/jsonc.ts', 'facts/data-json.ts'],
   'jsonpath-js': ['facts/json-path/parse.ts'],
+  liquidjs: ['generate/template/'],
   mdast: ['markdown/', 'generate/inline.ts'],
   'mdast-util-gfm': ['generate/inline.ts'],
   'mdast-util-to-markdown': ['generate/inline.ts'],
