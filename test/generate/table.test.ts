@@ -33,6 +33,7 @@ describe('writeInline', () => {
     '- a',
     '|',
     'a@b.org',
+    'a\\\\|b',
   ]
   const text = fc.oneof(fc.constantFrom(...awkward), fc.stringMatching(/^[a-z|*_~`\\<>[\]()&#!:./-]{1,8}$/))
 
