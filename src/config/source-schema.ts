@@ -6,7 +6,7 @@ const name = z.string().min(1)
 const patterns = z.array(name)
 
 /** A file or directory of the repository. */
-export const repoPath = name
+const repoPath = name
   .refine((path) => !path.startsWith('/') && join('', path) !== undefined, {
     error: ({ input }) => `\`${String(input)}\` leads out of the repository; name a path relative to its root`,
   })

@@ -58,7 +58,7 @@ function callPlainly(
 }
 
 /** Calls what is not known: it may do anything with what it is given. */
-export function callUnknown(
+function callUnknown(
   machine: Machine,
   callee: Value & { readonly kind: 'unknown' },
   receiver: Value | undefined,

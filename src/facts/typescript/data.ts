@@ -69,7 +69,7 @@ export function valueFor(machine: Machine, slot: Slot, of: Value): Value | Doubt
 }
 
 /** A value as a field; nothing for what is no data at all, such as functions. */
-export function fieldOf(machine: Machine, value: Value, at: Location): Field | undefined {
+function fieldOf(machine: Machine, value: Value, at: Location): Field | undefined {
   const count = { left: mostValues }
   const data = dataOf(machine, value, at, 0, count)
   return data && (data.known ? { ...data, at } : { known: false, reason: data.reason, at: data.at ?? at })

@@ -55,7 +55,7 @@ export interface Machine {
 export type Bind = 'declare' | 'assign'
 
 /** Where calls of levels are kept. */
-export interface Registry {
+interface Registry {
   /** The levels that a call by this name may add to. */
   readonly levelsOf: (name: string) => readonly number[]
   readonly found: Registration[]

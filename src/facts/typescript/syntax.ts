@@ -47,7 +47,7 @@ export type UnaryOperator = '+' | '-' | '~' | '!' | 'typeof' | 'void'
 
 export type LogicalOperator = '&&' | '||' | '??'
 
-export interface Call {
+interface Call {
   readonly callee: Expression
   readonly arguments: readonly Argument[]
 }
@@ -188,7 +188,7 @@ export interface EnumMember {
 }
 
 /** A clause of `switch`; the default one has no test. */
-export interface Clause {
+interface Clause {
   readonly test: Expression | undefined
   readonly body: Block
 }

@@ -118,7 +118,7 @@ export interface ClassValue {
 }
 
 /** A field of a class with its key, which is computed once. */
-export interface ClassField {
+interface ClassField {
   readonly key: Value
   readonly at: Location
   readonly value: FunctionValue | undefined

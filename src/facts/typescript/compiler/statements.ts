@@ -63,7 +63,7 @@ function binding(by: Lowering, node: ts.Statement): Block | undefined {
 }
 
 /** What each declarator of `const`, `let`, `var` and `using` binds. */
-export function declarations(by: Lowering, list: ts.VariableDeclarationList): Block {
+function declarations(by: Lowering, list: ts.VariableDeclarationList): Block {
   return list.declarations.map((node) => {
     const name = ts.isIdentifier(node.name) ? node.name.text : undefined
     const constant = !!node.type && promisesConstancy(node.type)
