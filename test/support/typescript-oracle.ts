@@ -31,8 +31,10 @@ const script = `
 import { readFileSync } from 'node:fs'
 const isPlain = (v) => typeof v === 'object' && v !== null && !(v instanceof Date || v instanceof RegExp || v instanceof Promise || v instanceof URL || v instanceof WeakMap || v instanceof Error || typeof v.next === 'function')
 const nothing = Symbol('nothing'), noData = Symbol('no data')
+let left = 0
 function data(v, depth = 0) {
-  if (depth > 30) return noData
+  left -= 1
+  if (depth > 30 || left < 0) return noData
   if (v === undefined || typeof v === 'function') return nothing
   if (typeof v === 'bigint' || typeof v === 'symbol') return noData
   if (typeof v === 'number' && !Number.isFinite(v)) return { number: String(v) }
@@ -48,6 +50,7 @@ function data(v, depth = 0) {
   return { entries: members.filter(([, one]) => one !== nothing) }
 }
 function field(v) {
+  left = 20_000
   const found = data(v)
   return found === nothing ? undefined : found === noData ? null : [found]
 }
@@ -65,12 +68,12 @@ function naming(items) {
 }
 function rows(v, isEnum) {
   if (Array.isArray(v) || v instanceof Set) {
-    const items = [...v], key = naming(items), seen = new Set()
+    const items = [...v], key = naming(items)
     return items.map((one, index) => {
       const isObject = typeof one === 'function' || (typeof one === 'object' && one !== null)
       const also = isObject ? [one.name, one.id, one.key, String(index)].filter((name) => typeof name === 'string') : []
       return { path: [isObject ? (key === undefined ? String(index) : one[key]) : String(one)], fields: isObject ? fields(one) : [], also }
-    }).filter(({ path: [name] }) => !seen.has(name) && seen.add(name))
+    })
   }
   const all = v instanceof Map ? [...v].map(([key, one]) => [String(key), one]) : Object.entries(v)
   return all.filter(([key]) => !isEnum || !/^-?\\d/.test(key)).map(([key, one]) => ({ path: [key], fields: fields(one) }))
@@ -164,23 +167,31 @@ function plain(data: Data): unknown {
   return Array.isArray(data) ? data.map(plain) : data
 }
 
+/** Of rows of one name, the first. */
+export function firstRows(rows: readonly ExecutedRow[]): readonly ExecutedRow[] {
+  const seen = new Set<string>()
+  return rows.filter(({ path: [name = ''] }) => !seen.has(name) && seen.add(name))
+}
+
 /** What is wrong with a listing, seen from what node tells. A program that ends with an error tells nothing. */
 export function faultsOf(listing: Listing, executed: Executed): readonly string[] {
   if ('error' in executed) return []
   const isWhole = listing.gaps.length === 0
+  // Where elements are not known, the first of a name may be one of them.
+  const rows = isWhole ? firstRows(executed.rows) : executed.rows
   const called = ({ path, also }: ExecutedRow) => (isWhole ? path : [...path, ...(also ?? [])])
   const listed = asExecuted(listing)
   const names = new Set(listed.map(({ path }) => JSON.stringify(path)))
-  const missing = executed.rows.filter(({ path }) => !names.has(JSON.stringify(path)))
+  const missing = rows.filter(({ path }) => !names.has(JSON.stringify(path)))
   const isOpen = listing.gaps.some(({ below }) => !below)
   return [
     ...listed.flatMap((row) => {
-      const rows = executed.rows.filter((real) => called(real).includes(row.path.join('/')))
-      const faults = rows.map((real) => faultsOfRow(row, real, listing))
+      const alike = rows.filter((real) => called(real).includes(row.path.join('/')))
+      const faults = alike.map((real) => faultsOfRow(row, real, listing))
       return faults.find((one) => one.length === 0) ?? faults[0] ?? [`wrong row: ${row.path.join('/')}`]
     }),
     ...(isOpen ? [] : missing.map(({ path }) => `missing: ${path.join('/')}`)),
-    ...(isWhole ? faultsOfOrder(listed, executed.rows) : []),
+    ...(isWhole ? faultsOfOrder(listed, rows) : []),
   ]
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { asExecuted, execute, type Program } from '../../support/typescript-oracle.ts'
+import { asExecuted, execute, firstRows, type Program } from '../../support/typescript-oracle.ts'
 import { readRegistry } from './read-registry.ts'
 import { shop, shopExports } from './shop.ts'
 
@@ -14,7 +14,7 @@ describe('a registry that uses every construct, as node runs it', () => {
       const listing = await readRegistry(program.files, { export: program.export })
       if (!listing.known || !real || !('rows' in real)) throw new Error(JSON.stringify({ listing, real }))
       expect(listing.value.gaps).toEqual([])
-      expect(asExecuted(listing.value)).toEqual(real.rows.map(({ path, fields }) => ({ path, fields })))
+      expect(asExecuted(listing.value)).toEqual(firstRows(real.rows).map(({ path, fields }) => ({ path, fields })))
     },
   )
 })

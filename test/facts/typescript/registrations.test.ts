@@ -39,7 +39,7 @@ const cases: readonly (readonly [title: string, code: string, tree: string, gaps
     'a{value=0} b{value=1} a/c b/c',
   ],
   ['methods that are taken out', `const add = registry.register.bind(registry); add('a')`, 'a'],
-  ['names that are computed', 'const p = "x"; registry.register(`${p}-1`); registry.register(p + 2)', 'x-1 x2'],
+  ['names that are computed', `const p = "x"; registry.register(p.concat("-1")); registry.register(p + 2)`, 'x-1 x2'],
   ['conditions that are known', `const on = 1 > 0; if (on) registry.register('a'); else registry.register('b')`, 'a'],
   ['the same name twice', `registry.register('a').child('b'); registry.register('a').child('c')`, 'a a/b a/c'],
   ['objects with a name', `registry.register({ name: 'a', title: 'A' } as any)`, 'a{name=a,title=A}'],
