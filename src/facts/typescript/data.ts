@@ -98,16 +98,12 @@ function dataOf(machine: Machine, value: Value, at: Location, depth: number, cou
     case 'builtin':
       return { known: false, reason: `it is \`${inner.name}\``, at }
     case 'list':
-      return inner.once ? { known: false, reason: 'it is an iterator', at } : listData(machine, inner, depth, count)
+      return inner.once ? { known: false, reason: 'it is an iterator', at } : sequence(machine, inner.items, depth, count)
     case 'set':
       return setData(machine, inner, at, depth, count)
     default:
       return mappingData(machine, inner, at, depth, count)
   }
-}
-
-function listData(machine: Machine, { items }: Value & { kind: 'list' }, depth: number, count: Count): Fact<Data> {
-  return sequence(machine, items, depth, count)
 }
 
 function setData(

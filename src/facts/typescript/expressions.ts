@@ -98,7 +98,7 @@ function operation(machine: Machine, node: Operation, scope: Scope): Value {
 
 function readName(machine: Machine, { id, at }: ExpressionOf<'name'>, scope: Scope): Value {
   const found = lookUp(scope, id)
-  if (!found) return globalValue(machine, id, at)
+  if (!found) return globalValue(id, at)
   const value = found.binding.read ? found.binding.read() : found.binding.value
   return value ?? raise(machine, `\`${id}\` is used before it has a value`, at)
 }

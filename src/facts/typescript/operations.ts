@@ -23,7 +23,7 @@ import {
 export function unaryOf(machine: Machine, { operator, operand, at }: ExpressionOf<'unary'>, scope: Scope): Value {
   const doubt = { reason: `\`${operator}\` of this is not followed`, at }
   const isAbsent = operator === 'typeof' && operand.kind === 'name' && !lookUp(scope, operand.id)
-  const value = isAbsent ? globalValue(machine, operand.id, at) : machine.evaluate(operand, scope)
+  const value = isAbsent ? globalValue(operand.id, at) : machine.evaluate(operand, scope)
   if (operator === 'void') return nothing
   if (operator === 'typeof') return typeOf(value, doubt)
   if (operator !== '!') return unary(operator, value, doubt)

@@ -130,7 +130,7 @@ function runSwitch(machine: Machine, node: StatementOf<'switch'>, scope: Scope):
 
 /** The clause that a switch goes to, behind the last for none; or why that is not known. */
 function clauseOf(machine: Machine, node: StatementOf<'switch'>, subject: Value, scope: Scope): number | Doubt {
-  for (const [index, { test, body: _ }] of node.clauses.entries()) {
+  for (const [index, { test }] of node.clauses.entries()) {
     if (!test) continue
     const doubt = { reason: 'which case it is is not known', at: test.at }
     const equal = binary('===', subject, machine.evaluate(test, scope), doubt)

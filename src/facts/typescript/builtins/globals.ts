@@ -36,7 +36,7 @@ const constants: ReadonlyMap<string, Value> = new Map([
 ])
 
 /** What a name means that nobody declares. */
-export function globalValue(_machine: Machine, name: string, at: Location): Value {
+export function globalValue(name: string, at: Location): Value {
   const constant = constants.get(name)
   if (constant) return constant
   if (namespaces.has(name)) return { kind: 'builtin', name, receiver: undefined }
