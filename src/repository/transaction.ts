@@ -91,9 +91,9 @@ async function transact(root: string, targets: readonly Target[]): Promise<Settl
 function draft(root: string, journal: Journal, targets: readonly Target[]): Identities {
   for (const path of journal.directories) naming(path, () => makeDirectory(root, path))
   const entries = entriesOf(journal)
-  const drafts = targets.map(({ path, after, attributes }, index) => {
+  const drafts = targets.map(({ path, after, attributes, executable }, index) => {
     const place = entries[index]?.draft ?? ''
-    naming(path, () => create(root, place, after, attributes))
+    naming(path, () => create(root, place, after, attributes ?? (executable ? 'executable' : 'plain')))
     return identify(join(root, place)) ?? ''
   })
   for (const path of new Set(targets.map(({ path }) => dirname(path)))) {
@@ -125,7 +125,7 @@ function keepOne(root: string, { path, before = new Uint8Array(), attributes }: 
   try {
     linkSync(join(root, path), join(root, keepsake))
   } catch {
-    create(root, keepsake, before, attributes)
+    create(root, keepsake, before, attributes ?? 'plain')
   }
 }
 

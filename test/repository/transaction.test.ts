@@ -63,6 +63,23 @@ describe('writes', () => {
     expect(new Map([...modes.keys()].map((path) => [path, statSync(join(root, path)).mode & 0o7777]))).toEqual(modes)
   })
 
+  test.skipIf(process.platform === 'win32')(
+    'new files may be run where that is wanted, as far as the umask lets them',
+    async () => {
+      const root = temporaryDirectory()
+      const umask = process.umask()
+      const after = new Uint8Array()
+      await writeFiles(root, [
+        { path: 'bin/a', before: undefined, after, executable: true },
+        { path: 'bin/b', before: undefined, after },
+      ])
+      expect(['bin/a', 'bin/b'].map((path) => statSync(join(root, path)).mode & 0o777)).toEqual([
+        0o777 & ~umask,
+        0o666 & ~umask,
+      ])
+    },
+  )
+
   test.skipIf(!isRoot)('the owner is kept, where that is allowed', async () => {
     const root = temporaryDirectory()
     fill(root, { 'a.md': 'a' })

@@ -45,16 +45,27 @@ export function identifyBelow(root: string, disk: Disk, path: RepoPath): string 
 
 const creation = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0)
 
-/** Makes a file that is not there yet, with all of its bytes on the disk and the attributes where there are any. */
-export function create(root: string, path: RepoPath, bytes: Uint8Array, attributes?: Attributes): void {
+/** What a file may be opened for that was nowhere before, as far as the user's umask lets it. */
+const newModes = { plain: 0o666, executable: 0o777 } as const
+
+/**
+ * Makes a file that is not there yet, with all of its bytes on the disk: with the attributes of the file that it
+ * replaces, or as a new one of its kind.
+ */
+export function create(
+  root: string,
+  path: RepoPath,
+  bytes: Uint8Array,
+  like: Attributes | keyof typeof newModes,
+): void {
   const place = join(root, path)
   // Nobody else may look into it before it has the mode of the file that it replaces.
-  const file = openSync(place, creation, attributes === undefined ? 0o666 : 0o600)
+  const file = openSync(place, creation, typeof like === 'string' ? newModes[like] : 0o600)
   try {
     // Asked after opening: a directory may have been exchanged for a link since it was looked at.
     if (!isThere(file, root, path)) throw new UsageError(`The directory of \`${path}\` was exchanged`)
     writeAll(file, bytes)
-    if (attributes !== undefined) take(file, attributes)
+    if (typeof like !== 'string') take(file, like)
     fsyncSync(file)
     if (fstatSync(file).size !== bytes.length) throw new UsageError(`\`${path}\` did not take all of its bytes`)
   } finally {

@@ -14,6 +14,8 @@ export interface Change {
   /** Nothing for a new file. */
   readonly before: Uint8Array | undefined
   readonly after: Uint8Array
+  /** Of a new file: whether it may be run. One that is there already keeps its mode. */
+  readonly executable?: boolean
 }
 
 /** A place that can be written to as a change wants it. */
