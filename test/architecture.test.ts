@@ -38,12 +38,13 @@ const table: readonly Row[] = [
   },
   { row: ['src/generate/', ''], files: ['generate/'], mayImport: vocabulary },
   { row: ['src/rules/', '`generate`'], files: ['rules/'], mayImport: [...vocabulary, 'generate/'] },
+  { row: ['src/scaffold/', '`facts`'], files: ['scaffold/'], mayImport: [...vocabulary, 'facts/'] },
   { row: ['src/report/', ''], files: ['report/'], mayImport: vocabulary },
   { row: ['src/check.ts', 'all but `report` and `cli`'], files: pipeline, mayImport: [...vocabulary, ...stages] },
   {
     row: ['src/cli/', 'all'],
     files: ['cli/'],
-    mayImport: [...vocabulary, ...stages, ...pipeline, 'report/', '../package.json'],
+    mayImport: [...vocabulary, ...stages, ...pipeline, 'scaffold/', 'report/', '../package.json'],
   },
 ]
 
@@ -61,6 +62,7 @@ const builtins: Readonly<Record<string, readonly string[]>> = {
   'node:fs': ['repository/', 'config/load.ts', 'cli/'],
   'node:fs/promises': ['repository/', 'config/load.ts', 'cli/'],
   'node:path': ['repository/', 'cli/'],
+  'node:readline/promises': ['cli/commands/init.ts'],
 }
 
 const globals: Readonly<Record<string, readonly string[]>> = {

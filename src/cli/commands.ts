@@ -7,6 +7,8 @@ import {
   commonOptions,
   type GenerateCommandOptions,
   generateOptions,
+  type InitOptions,
+  initOptions,
 } from './options.ts'
 
 /** Adds a command to a program. What it returns when it runs, the exit code, is handed to `done`. */
@@ -54,6 +56,15 @@ export const commands: readonly Declare[] = [
       return factsCommand(source, options)
     },
   }),
+  declare<InitOptions>({
+    name: 'init',
+    summary: 'begin with files that relops brings; lists them without --scaffold',
+    options: initOptions,
+    async run(_, options) {
+      const { initCommand } = await import('./commands/init.ts')
+      return initCommand(options)
+    },
+  }),
   declare({
     name: 'explain',
     summary: 'print what a rule checks, why, how to mend and how to suppress',
@@ -69,7 +80,7 @@ export const commands: readonly Declare[] = [
 interface Definition<O> {
   readonly name: CommandName
   readonly summary: string
-  readonly argument: readonly [syntax: string, description: string]
+  readonly argument?: readonly [syntax: string, description: string]
   /** A function, because the options of a command line remember what they were given. */
   readonly options: () => readonly Option[]
   readonly run: (args: readonly string[], options: O, version: string) => Promise<number>
@@ -78,7 +89,8 @@ interface Definition<O> {
 function declare<O extends OptionValues>({ name, summary, argument, options, run }: Definition<O>): Declare {
   return (program, version, done) => {
     const command = program.command(name, { isDefault: name === commandNames[0] })
-    command.description(summary).argument(...argument)
+    command.description(summary)
+    if (argument) command.argument(...argument)
     for (const option of options()) command.addOption(option)
     command.action(async () => done(await run(command.args, command.opts<O>(), version)))
   }

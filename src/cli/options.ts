@@ -37,6 +37,29 @@ export interface GenerateCommandOptions extends CommonOptions {
   readonly dryRun?: boolean
 }
 
+/** What the options of `init` come to. */
+export interface InitOptions {
+  readonly directory?: string
+  readonly scaffold?: string
+  readonly yes?: boolean
+  readonly dryRun?: boolean
+}
+
+/** The options of `init`, which looks at the work tree and at nothing else. */
+export function initOptions(): readonly Option[] {
+  return [
+    directoryOption(),
+    new Option('--scaffold <name>', 'which files to begin with'),
+    new Option('--yes', 'write them without asking'),
+    new Option('--dry-run', 'write nothing; say what would be written').conflicts('yes'),
+  ]
+}
+
+function directoryOption(): Option {
+  const description = 'the root; by default the top of the repository around this directory'
+  return new Option('-C, --directory <directory>', description)
+}
+
 /** The options of `generate` alone. */
 export function generateOptions(): readonly Option[] {
   return [
@@ -63,7 +86,7 @@ export function commonOptions(formats: string): readonly Option[] {
   const targets: Target[] = []
   return [
     ...grouped('What to look at:', [
-      new Option('-C, --directory <directory>', 'the root; by default the top of the repository around this directory'),
+      directoryOption(),
       new Option('--staged', 'judge the index: what will be committed').conflicts('at'),
       new Option('--at <revision>', 'judge a revision, without a look at the work tree'),
       new Option('--config <file>', 'read the configuration from this file').conflicts('configFrom'),

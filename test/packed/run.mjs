@@ -5,7 +5,7 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { publint } from 'publint'
 import { formatMessage } from 'publint/utils'
 
@@ -89,11 +89,12 @@ function checkManifest() {
 
 function checkContents(files) {
   const pages = readdirSync(join(root, 'docs/rules')).map((page) => `docs/rules/${page}`)
+  const templates = filesBelow('templates')
   const expected = [
-    ...['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json', 'schema.json', 'templates/README.md'],
-    'template-context.schema.json',
+    ...['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json', 'schema.json', 'template-context.schema.json'],
     ...['dist/cli.js', 'dist/index.js', 'dist/index.d.ts', 'dist/THIRD_PARTY_NOTICES.md'],
     ...pages,
+    ...templates,
   ]
   assert.deepEqual(
     expected.filter((file) => !files.includes(file)),
@@ -103,6 +104,12 @@ function checkContents(files) {
   const strangers = files.filter((file) => !expected.includes(file) && !/^dist\/[\w-]+\.js$/.test(file))
   assert.deepEqual(strangers, [], 'These do not belong there')
   return `${files.length} files`
+}
+
+function filesBelow(directory) {
+  return readdirSync(join(root, directory), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => relative(root, join(parentPath, name)))
 }
 
 /** A repository with one reference that holds and one that is broken. */

@@ -52,7 +52,7 @@ function build(home: string): void {
   const draft = `${home}.${process.pid}`
   mkdirSync(draft, { recursive: true })
   copyFileSync(join(root, 'package.json'), join(draft, 'package.json'))
-  symlinkSync(join(root, 'docs'), join(draft, 'docs'))
+  for (const folder of ['docs', 'templates']) symlinkSync(join(root, folder), join(draft, folder))
   const options = ['--out-dir', join(draft, 'dist'), '--no-dts', '--logLevel', 'error']
   execFileSync('npx', ['tsdown', ...options], { cwd: root, stdio: 'pipe', shell: process.platform === 'win32' })
   try {
