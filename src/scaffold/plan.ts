@@ -1,22 +1,15 @@
-import type { ReadTexts } from '../facts/texts.ts'
+import type { SourceContext } from '../facts/sources/context.ts'
 import type { RepoPath } from '../model/location.ts'
+import { fill } from './fill.ts'
 import type { Scaffold, ScaffoldFile } from './manifest.ts'
+import { describeProject, type Project } from './project.ts'
 
-/** A text with places to be filled, and where it comes from. */
-export interface Template {
-  readonly path: string
-  readonly text: string
-}
-
-/** Where a scaffold is to be put. */
-export interface Ground {
-  /** What stands at a path already, or would be taken for it, as on a disk that sees no difference of case. */
-  readonly standing: (path: RepoPath) => RepoPath | undefined
-  readonly read: ReadTexts
-  /** Fills a template, by its path below the directory of all scaffolds. */
-  readonly render: (template: string) => Promise<string>
-  /** Fills a text of the scaffold's manifest. */
-  readonly fill: (text: string) => string
+/** Where a scaffold is to be put, and where its texts come from. */
+export interface Ground extends SourceContext {
+  /** What the repository's directory is called. */
+  readonly directory: string
+  /** The text of a template, by its path below the directory of all scaffolds. */
+  readonly template: (path: string) => Promise<string>
 }
 
 /** A file that is not there yet. */
@@ -28,7 +21,7 @@ export interface NewFile {
 }
 
 /** A file that is there, and is left as it is. */
-export interface KeptFile {
+interface KeptFile {
   readonly path: RepoPath
   /** What people may want to add to it. */
   readonly addition?: string
@@ -41,25 +34,36 @@ export interface Plan {
 }
 
 /** Says which files of a scaffold are to be written. None that is there already is ever one of them. */
-export async function planScaffold({ files }: Scaffold, ground: Ground): Promise<Plan> {
+export async function planScaffold(scaffold: Scaffold, ground: Ground): Promise<Plan> {
+  const project = await describeProject(scaffold, ground.directory, ground)
   const added: NewFile[] = []
   const kept: KeptFile[] = []
-  for (const file of files) {
-    const standing = [file.path, ...file.instead].map(ground.standing).find((path) => path !== undefined)
-    if (standing === undefined) added.push(await newFile(file, ground))
-    else kept.push(await keptFile(file, standing, ground))
+  for (const file of scaffold.files) {
+    const standing = await findStanding(file, ground)
+    if (standing === undefined) added.push(await newFile(file, ground, project))
+    else kept.push(await keptFile(file, standing, ground, project))
   }
   return { added, kept }
 }
 
-async function newFile({ path, template, executable, purpose, part }: ScaffoldFile, ground: Ground): Promise<NewFile> {
-  const text = await ground.render(template)
-  return { path, text: ground.fill(part?.above ?? '') + text, executable, purpose }
+/** A file that some disks would take for this one is as good as the same; so is one that git ignores. */
+async function findStanding({ path, instead }: ScaffoldFile, ground: Ground): Promise<RepoPath | undefined> {
+  const paths = [path, ...instead]
+  const listed = paths.flatMap((one) => ground.tree.byFoldedPath.get(one.toLowerCase()) ?? [])
+  if (listed.length > 0) return listed[0]
+  const [present] = await ground.repository.present(paths)
+  return present
 }
 
-async function keptFile({ template, part }: ScaffoldFile, path: RepoPath, ground: Ground): Promise<KeptFile> {
-  if (part === undefined) return { path }
-  const addition = await ground.render(template)
+async function newFile(file: ScaffoldFile, { template }: Ground, project: Project): Promise<NewFile> {
+  const { path, executable, purpose, part } = file
+  const text = (part?.above ?? '') + (await template(file.template))
+  return { path, text: fill(text, project), executable, purpose }
+}
+
+async function keptFile(file: ScaffoldFile, path: RepoPath, ground: Ground, project: Project): Promise<KeptFile> {
+  if (file.part === undefined) return { path }
+  const addition = fill(await ground.template(file.template), project)
   const text = (await ground.read([path])).get(path)
   const isThere = text?.known === true && text.value.replaceAll('\r\n', '\n').includes(addition.trim())
   return isThere ? { path } : { path, addition }

@@ -1,18 +1,13 @@
-import { lstatSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { UsageError } from '../../errors.ts'
 import { openTexts } from '../../facts/texts.ts'
 import { buildTree } from '../../facts/tree.ts'
-import type { Tree } from '../../model/fact.ts'
-import type { RepoPath } from '../../model/location.ts'
 import { sanitise } from '../../report/sanitise.ts'
 import { openRepository } from '../../repository/open.ts'
 import { recoverWrites, writeFiles } from '../../repository/transaction.ts'
-import { fill } from '../../scaffold/fill.ts'
 import type { Scaffold } from '../../scaffold/manifest.ts'
 import { type NewFile, type Plan, planScaffold } from '../../scaffold/plan.ts'
-import { describeProject } from '../../scaffold/project.ts'
 import { noSuch } from '../names.ts'
 import type { InitOptions } from '../options.ts'
 import { exitCodes, printRemarks, write } from '../output.ts'
@@ -22,16 +17,11 @@ import { readScaffolds, readTemplate } from '../scaffolds.ts'
 export async function initCommand({ directory, scaffold: name, yes, dryRun }: InitOptions): Promise<number> {
   const scaffolds = await readScaffolds()
   if (name === undefined) {
-    await write(overview(scaffolds))
+    await write(overview([...scaffolds.values()]))
     return exitCodes.fine
   }
-  const scaffold = scaffolds.find((one) => one.name === name)
-  if (scaffold === undefined)
-    throw noSuch(
-      'scaffold',
-      name,
-      scaffolds.map((one) => one.name),
-    )
+  const scaffold = scaffolds.get(name)
+  if (scaffold === undefined) throw noSuch('scaffold', name, scaffolds.keys())
   const { root, remarks, plan } = await prepare(scaffold, directory, dryRun === true)
   await write(planText(plan))
   printRemarks([...remarks, await settle(root, plan, { yes: yes === true, dryRun: dryRun === true })])
@@ -47,23 +37,9 @@ function overview(scaffolds: readonly Scaffold[]): string {
 async function prepare(scaffold: Scaffold, directory: string | undefined, isDry: boolean) {
   const { repository, root } = await openRepository(directory, { kind: 'worktree' })
   const remarks = isDry ? [] : await recoverWrites(root)
-  const tree = buildTree(await repository.list())
-  const { read } = openTexts(repository)
-  const project = await describeProject(scaffold, basename(root), { repository, tree, read })
-  const plan = await planScaffold(scaffold, {
-    read,
-    standing: (path) => standingAt(root, tree, path),
-    render: async (path) => fill({ path, text: await readTemplate(path) }, project),
-    fill: (text) => fill({ path: `${scaffold.name}/scaffold.json`, text }, project),
-  })
+  const context = { repository, tree: buildTree(await repository.list()), read: openTexts(repository).read }
+  const plan = await planScaffold(scaffold, { ...context, directory: basename(root), template: readTemplate })
   return { root, remarks, plan }
-}
-
-/** Files that git ignores are there as well, though no snapshot lists them. */
-function standingAt(root: string, tree: Tree, path: RepoPath): RepoPath | undefined {
-  const [listed] = tree.byFoldedPath.get(path.toLowerCase()) ?? []
-  if (listed !== undefined) return listed
-  return lstatSync(join(root, path), { throwIfNoEntry: false }) === undefined ? undefined : path
 }
 
 function planText({ added, kept }: Plan): string {
