@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
 import { publint } from 'publint'
 import { formatMessage } from 'publint/utils'
+import { step } from '../support/steps.mjs'
 
 const root = join(import.meta.dirname, '..', '..')
 const work = mkdtempSync(join(tmpdir(), 'relops-packed-'))
@@ -43,20 +44,6 @@ try {
   })
 } finally {
   rmSync(work, { recursive: true, force: true })
-}
-
-/** Runs one step and prints its name, its time, and what it has found out. */
-async function step(name, run) {
-  const start = performance.now()
-  try {
-    const result = await run()
-    const note = typeof result === 'string' ? ` (${result})` : ''
-    console.log(`ok  ${name}${note}, ${((performance.now() - start) / 1000).toFixed(1)} s`)
-    return result
-  } catch (error) {
-    console.error(`\nNOT ok  ${name}\n`)
-    throw error
-  }
 }
 
 function pack(name) {

@@ -45,8 +45,7 @@ try_image() {
   label="\"org.opencontainers.image.version\": \"$version\""
   if [[ $engine == buildah ]]; then
     gzip -dc -- "$1" >"$work/image.tar"
-    buildah pull --quiet "docker-archive:$work/image.tar" >/dev/null
-    buildah inspect --type image "$image:$version" >"$work/image.json"
+    buildah inspect --type image "$(buildah pull --quiet "docker-archive:$work/image.tar")" >"$work/image.json"
   else
     "$engine" load --input "$1" >/dev/null
     "$engine" inspect "$image:$version" >"$work/image.json"

@@ -15,6 +15,7 @@ trap 'rm -rf -- "$work"' EXIT
 
 # Between the heading that names the version and the next one, without link definitions, and blank lines around it.
 VERSION=$version awk '
+  { sub(/\r$/, "") }
   /^## / {
     heading = $0
     sub(/^## +\[?v?/, "", heading)
