@@ -1,11 +1,11 @@
 import type { DataNode, Fact } from '../../model/fact.ts'
 import type { RepoPath } from '../../model/location.ts'
 import type { Listing, PythonRegistry } from '../../model/source.ts'
-import { dirname } from '../../text/repo-path.ts'
+import { dirname, extension } from '../../text/repo-path.ts'
 import { readData } from '../data.ts'
 import { evaluateRegistry } from '../python/evaluate/evaluate.ts'
-import type { Files } from '../python/evaluate/files.ts'
-import { importedBy } from '../python/evaluate/imported.ts'
+import type { Files } from '../python/evaluate/modules/files.ts'
+import { importedBy } from '../python/evaluate/modules/imported.ts'
 import { findModules, type Modules } from '../python/modules.ts'
 import { findRoots, type RootsAround } from '../python/roots.ts'
 import type { ModuleSyntax } from '../python/syntax/ast.ts'
@@ -67,6 +67,7 @@ function openStore({ read }: SourceContext): Store {
       let next = [...paths].filter((path) => !store.texts.has(path))
       while (next.length > 0) {
         for (const [path, text] of await read(next)) store.texts.set(path, text)
+        await store.loadData(dataAmong(next, store.texts))
         const imported = next.filter((path) => path.endsWith('.py')).flatMap((path) => importsOf(store, path, places))
         next = [...new Set(imported)].filter((path) => !store.texts.has(path))
       }
@@ -76,6 +77,22 @@ function openStore({ read }: SourceContext): Store {
     },
   }
   return store
+}
+
+/** Files that are mostly read as data, under the keys that they are asked for by. */
+function dataAmong(paths: readonly RepoPath[], texts: Store['texts']): Wanted['data'] {
+  return new Map(
+    paths.flatMap((path) => {
+      const format = extension(path) === 'yml' ? 'yaml' : extension(path)
+      const text = texts.get(path)
+      const isData = text?.known && ['json', 'yaml', 'toml'].includes(format)
+      return isData ? [[dataKey(text.value, format), { text: text.value, format }] as const] : []
+    }),
+  )
+}
+
+function dataKey(text: string, format: string): string {
+  return `${format}\n${text}`
 }
 
 function importsOf(store: Store, path: RepoPath, { modules, roots }: Places): readonly RepoPath[] {
@@ -116,7 +133,7 @@ function filesOf({ tree }: SourceContext, { modules, roots }: Places, store: Sto
       return store.texts.get(path) ?? notLoaded
     },
     data(text, format) {
-      const key = `${format}\n${text}`
+      const key = dataKey(text, format)
       const known = store.data.get(key)
       if (!known) wanted.data.set(key, { text, format })
       return known ?? notLoaded

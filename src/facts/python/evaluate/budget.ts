@@ -24,7 +24,7 @@ export function openBudget(): Budget {
 }
 
 /** Takes steps; there are none left where a program does not end. */
-export function spend(budget: Budget, steps: number, at: () => Location): void {
+export function spend(budget: Budget, steps: number, at: Location): void {
   budget.steps -= steps
-  if (budget.steps < 0) throw new Exhausted(`it takes more than ${limits.steps} steps`, at())
+  if (budget.steps < 0) throw new Exhausted(`it takes more than ${limits.steps} steps`, at)
 }

@@ -1,5 +1,5 @@
 import type { Dict, Entries, Entry, Instance, List, Module, Names, SetValue, Unknown, Value } from './model.ts'
-import { unknown } from './values.ts'
+import { unknown } from './values/values.ts'
 
 /**
  * What was written since a moment, so that it can be taken back or be made unknown: whatever runs in a branch that may

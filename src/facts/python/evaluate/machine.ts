@@ -2,10 +2,10 @@ import type { Location } from '../../../model/location.ts'
 import type { Level } from '../../../model/source.ts'
 import type { Block, Expression } from '../syntax/ast.ts'
 import type { Budget } from './budget.ts'
-import type { Files } from './files.ts'
 import type { Journal } from './journal.ts'
 import type { Arguments, Module, Scope, Unknown, Value, Visit } from './model.ts'
-import type { Record } from './record.ts'
+import type { Files } from './modules/files.ts'
+import type { Record } from './registrations/record.ts'
 
 /**
  * What runs a program: its state, and the operations that stand for the parts of the language.
@@ -36,7 +36,7 @@ export interface Try {
   doubt: Unknown | undefined
 }
 
-export interface Operations {
+interface Operations {
   evaluate(expression: Expression, scope: Scope): Value
   execute(block: Block, scope: Scope): Completion
   assign(target: Expression, value: Value, scope: Scope): void
@@ -53,6 +53,8 @@ export interface Operations {
   equals(left: Value, right: Value, at: Location): boolean | Unknown
   less(left: Value, right: Value, at: Location): boolean | Unknown
   text(value: Value, at: Location): string | Unknown
+  /** A module from outside of the repository. */
+  library(name: string, at: Location): Value
   module(name: string, from: Module | undefined, at: Location): Value
 }
 

@@ -152,7 +152,7 @@ export interface Builtin {
 export type Native = (args: Arguments, at: Location) => Value
 
 /** `staticmethod`, `classmethod`, `property` around a function. */
-export interface Wrapper {
+interface Wrapper {
   readonly is: 'wrapper'
   readonly kind: 'static' | 'class' | 'property' | 'cached'
   readonly function: Value

@@ -1,6 +1,6 @@
 import type { Location } from '../../../model/location.ts'
 import type { Unknown, Value } from './model.ts'
-import { exception } from './types.ts'
+import { exception } from './values/built-in-classes.ts'
 
 /** An exception of the program on its way to a handler. */
 export class Raise extends Error {

@@ -1,0 +1,101 @@
+import type { Location } from '../../../../model/location.ts'
+import { forget, touchDoubt, touchName } from '../journal.ts'
+import type { Machine } from '../machine.ts'
+import type { Instance, Unknown, Value } from '../model.ts'
+import { unknown } from '../values/values.ts'
+import { callMayRegister } from './may-register.ts'
+
+/** Values that nothing can be done to. */
+const fixed: ReadonlySet<Value['is']> = new Set([
+  'none',
+  'ellipsis',
+  'bool',
+  'int',
+  'float',
+  'str',
+  'range',
+  'path',
+  'unknown',
+  'module',
+  'builtin',
+  'file',
+])
+
+const mostReached = 2000
+
+/**
+ * Values are handed to code that is not read. What can be changed is unknown from there on, and if it turns out that
+ * one of them is of the registry, there may be nodes that nobody sees.
+ */
+export function handOver(machine: Machine, values: readonly Value[], to: string, at: Location): void {
+  const reached = reachedFrom(values)
+  if (reached.length === 0) return
+  const doubt = unknown(`\`${to}\`, which is not read, may change it`, at)
+  const callable = values.find((value) => callMayRegister(machine, value))
+  if (callable) {
+    const name = 'name' in callable ? `\`${callable.name}\` registers, and` : 'what registers'
+    machine.record.gaps.push({ reason: `${name} is handed to \`${to}\`, which is not read`, at })
+  }
+  machine.record.escapes.push({ values: reached, reason: `is handed to \`${to}\`, which is not read`, at })
+  for (const value of reached) change(machine, value, doubt)
+}
+
+/** Everything that can be come by from some values, themselves included. */
+export function reachedFrom(values: readonly Value[]): readonly Value[] {
+  const found = new Set<Value>()
+  const waiting = [...values]
+  while (waiting.length > 0 && found.size < mostReached) {
+    const value = waiting.pop()
+    if (!value || found.has(value) || fixed.has(value.is)) continue
+    found.add(value)
+    waiting.push(...heldBy(value))
+  }
+  return [...found]
+}
+
+function heldBy(value: Value): readonly Value[] {
+  switch (value.is) {
+    case 'list':
+    case 'tuple':
+      return value.items
+    case 'dict':
+      return [...value.entries.values()].map(({ value: held }) => held)
+    case 'set':
+      return [...value.entries.values()].map(({ key }) => key)
+    case 'view':
+      return [value.of]
+    case 'instance':
+      return [...value.attributes.values(), ...(value.payload ? [value.payload] : [])]
+    case 'method':
+    case 'super':
+      return [value.self]
+    case 'partial':
+      return [value.function, ...[...value.args.positional, ...value.args.named.values()].map((one) => one.value)]
+    default:
+      return []
+  }
+}
+
+function change(machine: Machine, value: Value, doubt: Unknown): void {
+  if (value.is === 'list' || value.is === 'dict' || (value.is === 'set' && !value.isFrozen)) {
+    if (!isKept(machine, value)) forget(machine.journal, value, doubt)
+  } else if (value.is === 'iterator') value.state = doubt
+  else if (value.is === 'instance' && !value.class.members && !value.class.isFrozen && !isNode(machine, value)) {
+    for (const name of value.attributes.keys()) {
+      touchName(machine.journal, value.attributes, name)
+      value.attributes.set(name, doubt)
+    }
+    touchDoubt(machine.journal, value)
+    value.doubt ??= doubt
+  }
+}
+
+/** Registries and nodes keep what is known of them: that something may be added is told by a gap. */
+function isNode({ record, levels }: Machine, value: Instance): boolean {
+  const isRegistry = value.class.mro.some(({ attributes }) => levels.some(({ call }) => attributes.has(call)))
+  return isRegistry || record.handles.has(value)
+}
+
+function isKept({ record }: Machine, value: Value): boolean {
+  return record.registrations.some(({ kept }) => kept.some(({ dict }) => dict === value))
+}
