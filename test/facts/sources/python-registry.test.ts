@@ -153,7 +153,7 @@ describe('fields and places', () => {
   test('a row stands where its name is written', async () => {
     const code = own('name = "a"\nr.register_module(name)\nr.register_module("b" + "c")')
     const { rows } = await listed(code)
-    expect(rows.map(({ at }) => code.slice(...at.range))).toEqual(['name', '"b" + "c"'])
+    expect(rows.map(({ at }) => at && code.slice(...at.range))).toEqual(['name', '"b" + "c"'])
   })
 })
 
