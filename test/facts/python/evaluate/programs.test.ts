@@ -11,7 +11,10 @@ const hasPython = pythonCan('import sys; assert sys.version_info >= (3, 10)')
 /** What stays the same in both of these is what can be known. */
 const worlds = 2
 
-const timeout = 60_000 + runs * 100
+const timeout = 60_000 + runs * 200
+
+/** A program that fails is made smaller as long as this leaves time for. */
+const limits = { numRuns: runs, interruptAfterTimeLimit: timeout - 20_000, markInterruptAsFailure: true }
 
 describe.skipIf(!hasPython)('what is listed of a random program is what Python 3.10 or later makes of it', () => {
   test.each([
@@ -28,7 +31,7 @@ describe.skipIf(!hasPython)('what is listed of a random program is what Python 3
         const executed = executions.get(sourceOf(generated)) ?? runAll([generated]).get(sourceOf(generated)) ?? []
         expect(await complaintsOf(generated.program, executed)).toEqual([])
       }),
-      { numRuns: runs },
+      limits,
     )
   })
 })
