@@ -227,7 +227,7 @@ class Strict(Registry):
             raise ValueError(name)
         return super().register_module(name, **fields)
 
-#! a registration that keeps what was said first
+#: a registration that keeps what was said first
 from .own import First
 registry = First()
 registry.register_module("a", status="first")
@@ -241,7 +241,7 @@ class First(Registry):
             return self.nodes[name]
         return super().register_module(name, **fields)
 
-#! a registration that begins anew
+#: a registration that begins anew
 from .own import Last
 registry = Last()
 registry.register_module("a", status="first").register_submodule("lost")

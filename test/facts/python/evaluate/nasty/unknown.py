@@ -342,7 +342,7 @@ from stranger import *
 def make():
     return label()
 
-#! a monkeypatch of unknown extent
+#? a monkeypatch of unknown extent
 import stranger
 from . import names
 setattr(names, stranger.label(), "x")
@@ -352,7 +352,7 @@ registry.register_module(names.NAME)
 NAME = "name"
 OTHER = "other"
 
-#! a class attribute set through an unknown name
+#? a class attribute set through an unknown name
 import stranger
 class Kind:
     a = "a"
