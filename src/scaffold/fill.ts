@@ -9,11 +9,11 @@ const output = /\{\{ ([a-z.]+) \}\}/g
  */
 export function fill(template: string, project: Project): string {
   const values = new Map<string, string>(Object.entries(project).map(([name, value]) => [`project.${name}`, value]))
-  const valueOf = (_: string, name: string): string => {
+  const textFor = (_: string, name: string): string => {
     const value = values.get(name)
     if (value === undefined) throw new Error(`A scaffold asks for ${name}`)
     return value
   }
   const parts = template.split(rawMarks)
-  return parts.map((part, index) => (index % 2 === 1 ? part : part.replace(output, valueOf))).join('')
+  return parts.map((part, index) => (index % 2 === 1 ? part : part.replace(output, textFor))).join('')
 }

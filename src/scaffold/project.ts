@@ -58,12 +58,12 @@ async function readPackage({ manifests }: Scaffold, context: SourceContext): Pro
   for (const manifest of manifests.filter((path) => context.tree.entries.has(path))) {
     const listing = await readManifestSource({ kind: 'manifest', file: manifest, select: 'package' }, context)
     const [row] = listing.known ? listing.value.rows : []
-    const valueOf = (key: keyof typeof forms): string | undefined => {
+    const textFor = (key: keyof typeof forms): string | undefined => {
       const field = row?.fields.get(key)
       const value = field?.known ? field.value : undefined
       return typeof value === 'string' && value.length <= longest && forms[key].test(value) ? value : undefined
     }
-    const [name, version] = [valueOf('name'), valueOf('version')]
+    const [name, version] = [textFor('name'), textFor('version')]
     if (name !== undefined) return { manifest, name, ...(version !== undefined && { version }) }
   }
   return undefined

@@ -121,6 +121,6 @@ test('any table is brought in line, keeps what people wrote, and stays as it is 
         ).toEqual(Object.keys(nodes).sort())
       },
     ),
-    { numRuns: Number(process.env['RELOPS_RUNS'] ?? 60) },
+    { numRuns: Number(process.env.RELOPS_RUNS ?? 60) },
   )
 })

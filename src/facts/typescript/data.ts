@@ -98,7 +98,9 @@ function dataOf(machine: Machine, value: Value, at: Location, depth: number, cou
     case 'builtin':
       return { known: false, reason: `it is \`${inner.name}\``, at }
     case 'list':
-      return inner.once ? { known: false, reason: 'it is an iterator', at } : sequence(machine, inner.items, depth, count)
+      return inner.once
+        ? { known: false, reason: 'it is an iterator', at }
+        : sequence(machine, inner.items, depth, count)
     case 'set':
       return setData(machine, inner, at, depth, count)
     default:

@@ -4,6 +4,7 @@ import type { Expressions } from './expressions.ts'
 import { expressionsAt } from './expressions.ts'
 import { functions } from './functions.ts'
 import { mutations } from './mutations.ts'
+import { readings } from './readings.ts'
 import { registrations } from './registrations.ts'
 import { unknowableStatements } from './unknowable-statements.ts'
 import { drawFrom, type Writer } from './writer.ts'
@@ -31,7 +32,7 @@ export interface Statement {
   write(place: Place): void
 }
 
-const others: readonly Statement[] = [...blocks, ...functions, ...mutations, ...definitions]
+const others: readonly Statement[] = [...blocks, ...functions, ...mutations, ...definitions, ...readings]
 
 /** Of five statements, two register something where they can. */
 const kinds = 5

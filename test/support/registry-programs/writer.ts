@@ -43,10 +43,6 @@ export class Writer {
     return [...ordered, ...(header.length === 0 ? [] : ['']), ...this.#lines, ''].join('\n')
   }
 
-  get depth(): number {
-    return this.#indent
-  }
-
   get frame(): number {
     return this.#frames.at(-1) ?? 0
   }

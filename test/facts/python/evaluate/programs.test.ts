@@ -22,7 +22,9 @@ describe.skipIf(!hasPython)('what is listed of a random program is what Python 3
     ['with parts that only a run tells', true],
   ])('%s', { timeout }, async (_, unknowable) => {
     const programs = registryPrograms(unknowable)
-    const executions = runAll(fc.sample(programs, runs))
+    const sample = fc.sample(programs, runs)
+    const executions = runAll(sample)
+    if (process.env.RELOPS_RUNS !== undefined) console.info(statistics(sample))
     const raising = [...executions.values()].filter((each) => each.some((world) => 'raised' in world))
     expect(raising.length).toBeLessThan(runs / 20)
 
@@ -43,4 +45,12 @@ function runAll(generated: readonly Generated[]): ReadonlyMap<string, readonly E
     worlds,
   )
   return new Map(generated.map((each, at) => [sourceOf(each), executions[at] ?? []]))
+}
+
+/** In how many of the programs each kind of code stands, the rarest first. */
+function statistics(generated: readonly Generated[]): string {
+  const counts = new Map<string, number>()
+  for (const { used } of generated) for (const kind of used.keys()) counts.set(kind, (counts.get(kind) ?? 0) + 1)
+  const lines = [...counts].sort(([, one], [, other]) => one - other).map(([kind, count]) => `${count} ${kind}`)
+  return [`${generated.length} programs`, ...lines].join('\n')
 }
