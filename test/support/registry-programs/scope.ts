@@ -74,7 +74,7 @@ export function withVariable(scope: Scope, variable: Variable): Scope {
 }
 
 /** Takes away what a deleted name was. */
-export function withoutVariable(scope: Scope, name: string): Scope {
+function withoutVariable(scope: Scope, name: string): Scope {
   return { ...scope, variables: scope.variables.filter(({ expression }) => rootOf(expression) !== name) }
 }
 
