@@ -73,11 +73,6 @@ export function withVariable(scope: Scope, variable: Variable): Scope {
   }
 }
 
-/** Takes away what a deleted name was. */
-function withoutVariable(scope: Scope, name: string): Scope {
-  return { ...scope, variables: scope.variables.filter(({ expression }) => rootOf(expression) !== name) }
-}
-
 export function withCallable(scope: Scope, callable: Callable): Scope {
   return { ...scope, callables: [callable, ...scope.callables] }
 }
