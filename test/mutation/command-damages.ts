@@ -1,5 +1,5 @@
 import type { RepoPath } from '../../src/model/location.ts'
-import { append, forbid, remove, rename, replace, write } from '../support/fixture-files.ts'
+import { all, append, forbid, remove, rename, replace, unbound, write } from '../support/fixture-files.ts'
 import type { Break, Damage } from './damages.ts'
 
 const readme = 'README.md'
@@ -155,6 +155,7 @@ const packages: readonly Damage[] = [
   {
     name: 'an extra is dropped',
     fixture: 'observatory',
+    given: unbound,
     change: replace(pyproject, 'fits = ["astropy>=6.0"]\n', ''),
     breaks: [extra(setup, '[dev,«fits»]', 'fits', '; it has `dev`', [pyproject, '\n«dev» ='])],
   },
@@ -217,7 +218,10 @@ const python: readonly Damage[] = [
   {
     name: 'a function that is imported and named is renamed',
     fixture: 'observatory',
-    given: replace('skywatch/modules/__init__.py', '__all__ = ["ModuleRegistry", "bootstrap_default_registry"]\n', ''),
+    given: all(
+      unbound,
+      replace('skywatch/modules/__init__.py', '__all__ = ["ModuleRegistry", "bootstrap_default_registry"]\n', ''),
+    ),
     change: replace('skywatch/modules/__init__.py', 'def bootstrap_default_registry()', 'def default_registry()'),
     breaks: [
       name(readme, 'import «bootstrap_default_registry»\n', 'bootstrap_default_registry'),

@@ -10,6 +10,7 @@ import {
   rename,
   replace,
   shorten,
+  unbound,
   write,
 } from '../support/fixture-files.ts'
 import { commandDamages } from './command-damages.ts'
@@ -90,6 +91,7 @@ const filesAndDirectories: readonly Damage[] = [
   {
     name: 'a file named with lines is renamed',
     fixture: 'observatory',
+    given: unbound,
     change: rename('skywatch/modules/registry.py', 'skywatch/modules/nodes.py'),
     breaks: [
       missing('README.md', '`«skywatch/modules/registry.py»:13-26`'),
@@ -327,6 +329,7 @@ const anchors: readonly Damage[] = [
   {
     name: 'a heading that another document links to is reworded',
     fixture: 'observatory',
+    given: unbound,
     change: replace(release, '## Packaging & extras', '## Packaging and extras'),
     breaks: [
       anchorless(
@@ -419,6 +422,7 @@ const linesAndPointers: readonly Damage[] = [
   {
     name: 'a file becomes shorter than the lines named in code',
     fixture: 'observatory',
+    given: unbound,
     change: shorten('skywatch/modules/registry.py', 20),
     breaks: [
       lineless(

@@ -9,6 +9,7 @@ export const limits = {
   text: 1_000_000,
   bits: 20_000,
   items: 200_000,
+  guesses: 30,
 } as const
 
 export interface Budget {
@@ -17,10 +18,12 @@ export interface Budget {
   depth: number
   /** How many expressions are inside of each other, over all calls. */
   nesting: number
+  /** How many more calls of what is not known are tried with every function that it may be. */
+  guesses: number
 }
 
 export function openBudget(): Budget {
-  return { steps: limits.steps, depth: 0, nesting: 0 }
+  return { steps: limits.steps, depth: 0, nesting: 0, guesses: limits.guesses }
 }
 
 /** Takes steps; there are none left where a program does not end. */

@@ -1,13 +1,15 @@
+import type { Location } from '../../../../model/location.ts'
 import type { Expression, ExpressionOf } from '../../syntax/ast.ts'
 import { evaluateArguments } from '../calls/arguments.ts'
 import { classScopeOf } from '../calls/functions.ts'
 import { mangled, placeIn } from '../calls/scopes.ts'
 import { classOfScope } from '../classes/classes.ts'
 import type { Machine } from '../machine.ts'
-import type { Arguments, Scope, Value } from '../model.ts'
+import type { Arguments, Scope, Unknown, Value } from '../model.ts'
 import { registerOnUnknown } from '../registrations/register.ts'
+import { either } from '../statements/branches.ts'
 import { entriesOf } from '../values/keys.ts'
-import { dict, unknown } from '../values/values.ts'
+import { dict, none, unknown } from '../values/values.ts'
 import { findName } from './names.ts'
 
 /** A call as it is written. */
@@ -20,12 +22,32 @@ export function evaluateCall(machine: Machine, expression: ExpressionOf<'call'>,
     callee.is === 'builtin' && args.positional.length === 0 ? ofScope(callee.name, args, scope) : undefined
   if (special) return special
   if (callee.is === 'unknown') {
-    if (written.kind !== 'attribute') machine.record.blind.push(unknown(callee.reason, at))
+    if (written.kind !== 'attribute') callAny(machine, unknown(callee.reason, at), args, at)
     const name = written.kind === 'attribute' ? mangled(written.attribute, scope) : undefined
     const known = name ?? (written.kind === 'name' ? written.id : '')
     if (machine.levels.some(({ call }) => call === known)) return registerOnUnknown(machine, known, callee, args, at)
   }
   return machine.call(callee, args, at)
+}
+
+/** More functions than these are not tried. */
+const mostTried = 20
+
+/**
+ * A call of what is not known may run any function that the program handles as a value: each is run for nothing, so that
+ * what it writes is unknown from there on.
+ */
+function callAny(machine: Machine, doubt: Unknown, args: Arguments, at: Location): void {
+  const { blind, handled } = machine.record
+  blind.push(doubt)
+  if (machine.budget.guesses === 0) return
+  const left = machine.budget.guesses - 1
+  machine.budget.guesses = 0
+  const any = { ...args, doubt: args.doubt ?? doubt }
+  const tried = [...handled].filter(({ is }) => is === 'function').slice(0, mostTried)
+  const reason = unknown('which function is called is not known', at)
+  either<Value>(machine, reason, [...tried.map((one) => () => machine.call(one, any, at)), () => none])
+  machine.budget.guesses = left
 }
 
 /** What is called: a method that is only called is not handled as a value. */

@@ -443,3 +443,43 @@ import sys
 out = subprocess.run([sys.executable, "-c", "print('u-out')"], capture_output=True, text=True).stdout
 registry.register_module(out.strip())
 registry.register_module("after")
+
+#! an object below an unknown key, changed through its mapping
+import stranger
+class Box:
+    n = 0
+    def bump(self):
+        self.n += 1
+        return self
+box = Box()
+boxes = {stranger.label(): box}
+for each in boxes.values():
+    each.bump()
+registry.register_module(f"n{box.n}")
+
+#! a list below an unknown key, changed through its mapping
+import stranger
+names = ["a"]
+table = {stranger.label(): names}
+for each in table.values():
+    each.append("b")
+for name in names:
+    registry.register_module(name)
+
+#? functions below an unknown key, which change what they close over
+import stranger
+def counter():
+    count = 0
+    def bump():
+        nonlocal count
+        count += 1
+        return f"bump-{count}"
+    return bump
+bump = counter()
+def fill(node):
+    node.register_submodule(bump())
+table = {stranger.label(): fill, "known": fill}
+module = registry.register_module("a")
+for name, each in table.items():
+    each(module)
+registry.register_module(bump())
