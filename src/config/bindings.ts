@@ -1,9 +1,8 @@
 import type { z } from 'zod'
 import type { Binding, Column, ValueBinding } from '../model/binding.ts'
 import type { Location } from '../model/location.ts'
-import type { Source } from '../model/source.ts'
-import type { ValueProblem } from './issues.ts'
-import { suggest } from './issues.ts'
+import { levelsOf, type Source } from '../model/source.ts'
+import { suggest, type ValueProblem } from './issues.ts'
 import { clip } from './jsonc.ts'
 import type { configSchema } from './schema.ts'
 
@@ -33,17 +32,15 @@ function withForms(source: Source, tags: readonly string[]): Source {
 }
 
 function toBinding({ columns, keep: _, ...entry }: Entry, source: Source | undefined, at: Location): Binding {
-  const levels = source && 'levels' in source ? source.levels.map(({ name }) => name) : []
-  const own = entry.rows.at(-1) ?? levels[0]
+  const own = entry.rows.at(-1) ?? (source && levelsOf(source)[0]) ?? 'name'
   const listed = Object.entries(columns).map(([header, column]): Column => {
     if (typeof column !== 'string') return toColumn(header, column)
     return { header, field: column, isLevel: false }
   })
   const [first] = listed
   const key = entry.key.length > 0 || entry.shape !== 'table' || !first ? entry.key : [first.header]
-  const named = own === undefined ? 'name' : own
   const unlisted = entry.shape === 'table' ? key.filter((header) => columns[header] === undefined) : []
-  const keys = unlisted.map((header): Column => ({ header, field: named, isLevel: false }))
+  const keys = unlisted.map((header): Column => ({ header, field: own, isLevel: false }))
   return { ...entry, at, key, columns: [...keys, ...listed] }
 }
 
@@ -75,7 +72,7 @@ function unknownSource(name: string, sources: Data['sources'], keys: readonly st
 
 function unknownLevels({ rows, columns }: Entry, source: Source | undefined, index: string): readonly ValueProblem[] {
   if (source === undefined) return []
-  const levels = 'levels' in source ? source.levels.map(({ name }) => name) : []
+  const levels = levelsOf(source)
   const asked = [
     ...rows.map((level) => ({ level, keys: ['tables', index, 'rows'] })),
     ...Object.entries(columns).flatMap(([header, column]) =>

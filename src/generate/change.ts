@@ -1,10 +1,10 @@
-import type { BoundCell, BoundRow, BoundTable, Column } from '../model/binding.ts'
+import { type BoundCell, type BoundRow, type BoundTable, type Column, columnAt } from '../model/binding.ts'
 import type { Gap, Row } from '../model/source.ts'
 import type { Edit } from '../model/verdict.ts'
 import { agrees } from './agreement.ts'
 import { mannerOf, writeCell } from './cell.ts'
 import { insertItems, removeItems } from './list.ts'
-import { type Match, plain } from './match.ts'
+import type { Match } from './match.ts'
 import { gapBelow, type Register } from './rows.ts'
 import { readCell } from './said.ts'
 import { rewriteTable, type TableChange } from './table.ts'
@@ -95,11 +95,10 @@ function newRow(register: Register, table: BoundTable, row: Row): string[] {
   return cells
 }
 
-function columnsOf({ binding, header }: BoundTable): readonly { readonly column: Column; readonly index: number }[] {
-  return binding.columns.flatMap((column) => {
-    const index = header.cells.findIndex(({ spans }) => plain(spans) === column.header)
-    return index < 0 ? [] : [{ column, index }]
-  })
+function columnsOf(table: BoundTable): readonly { readonly column: Column; readonly index: number }[] {
+  return table.binding.columns
+    .map((column) => ({ column, index: columnAt(table, column.header) }))
+    .filter(({ index }) => index >= 0)
 }
 
 /** The edit of the lines that differ alone. */

@@ -16,7 +16,7 @@ export function writeInline(text: string, style: Style): string {
     .map((line) => line.trim())
     .join(' ')
     .trim()
-  if (style === 'code' && !value.includes('\\|')) return writeCellCode(value)
+  if (style === 'code') return writeCellCode(value)
   const node: PhrasingContent = { type: 'text', value }
   return toMarkdown({ type: 'tableCell', children: [node] }, { extensions: [gfmToMarkdown()] }).trim()
 }

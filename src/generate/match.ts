@@ -1,4 +1,4 @@
-import type { BoundRow, BoundTable, Column } from '../model/binding.ts'
+import { type BoundRow, type BoundTable, type Column, columnAt, plainText } from '../model/binding.ts'
 import type { Row } from '../model/source.ts'
 import { agrees } from './agreement.ts'
 import { boundRows, depthOf, type Register, rowsBelow } from './rows.ts'
@@ -81,18 +81,15 @@ function matchItems(draft: Draft, place: Place & { readonly inside: BoundRow }, 
 }
 
 /** Finds the rows that go by the name of a row or item of the document: more than one where a source names two alike. */
-function namer(
-  register: Register,
-  { binding, header }: BoundTable,
-  rows: readonly Row[],
-): (said: BoundRow) => readonly Row[] {
+function namer(register: Register, table: BoundTable, rows: readonly Row[]): (said: BoundRow) => readonly Row[] {
+  const { binding } = table
   if (binding.shape === 'list') {
     const byName = index(rows, ({ path }) => path.at(-1) ?? '')
     return (said) => byName.get(nameOf(said)) ?? []
   }
   const keys = binding.key.flatMap((key) => {
     const column = binding.columns.find((one) => one.header === key)
-    const at = header.cells.findIndex(({ spans }) => plain(spans) === key)
+    const at = columnAt(table, key)
     return column && at >= 0 ? [{ column, at }] : []
   })
   const [first] = keys
@@ -100,7 +97,7 @@ function namer(
   const byKey = index(rows, (row) => keyText(register, row, first.column))
   const areSaid = (said: BoundRow, row: Row) => keys.every(({ column, at }) => says(register, said, row, column, at))
   return (said) => {
-    const alike = byKey.get(plain(said.cells[first.at]?.spans ?? []))?.filter((row) => areSaid(said, row)) ?? []
+    const alike = byKey.get(plainText(said.cells[first.at]?.spans ?? []))?.filter((row) => areSaid(said, row)) ?? []
     // What is spelled otherwise may still mean the same.
     return alike.length > 0 ? alike : rows.filter((row) => areSaid(said, row))
   }
@@ -109,9 +106,10 @@ function namer(
 function index(rows: readonly Row[], keyOf: (row: Row) => string): ReadonlyMap<string, readonly Row[]> {
   const groups = new Map<string, Row[]>()
   for (const row of rows) {
-    const known = groups.get(keyOf(row))
+    const key = keyOf(row)
+    const known = groups.get(key)
     if (known) known.push(row)
-    else groups.set(keyOf(row), [row])
+    else groups.set(key, [row])
   }
   return groups
 }
@@ -130,22 +128,14 @@ function says(register: Register, said: BoundRow, row: Row, column: Column, inde
 
 /** The key of an item. */
 export function nameOf({ cells }: BoundRow): string {
-  return plain(cells[0]?.spans ?? [])
-}
-
-/** What a reader sees of a cell. */
-export function plain(spans: readonly { readonly text: string }[]): string {
-  return spans
-    .map(({ text }) => text)
-    .join('')
-    .trim()
+  return plainText(cells[0]?.spans ?? [])
 }
 
 /** What stands in the columns of people, each with its header. */
 export function keptIn({ binding, header }: BoundTable, row: BoundRow): readonly string[] {
   const owned = new Set([...binding.key, ...binding.columns.map((column) => column.header)])
   return header.cells.flatMap(({ spans }, index) => {
-    const words = plain(row.cells[index]?.spans ?? [])
-    return owned.has(plain(spans)) || words === '' ? [] : [`${plain(spans)} “${words}”`]
+    const words = plainText(row.cells[index]?.spans ?? [])
+    return owned.has(plainText(spans)) || words === '' ? [] : [`${plainText(spans)} “${words}”`]
   })
 }

@@ -1,7 +1,7 @@
 import type { Binding } from '../model/binding.ts'
 import type { Fact, Listed } from '../model/fact.ts'
 import type { Location } from '../model/location.ts'
-import type { Data, Field, Gap, Listing, Row, Source } from '../model/source.ts'
+import { type Data, type Field, type Gap, type Listing, levelsOf, type Row } from '../model/source.ts'
 
 /** A listing that could be read, with the names of its levels, of which most sources have none. */
 export interface Register {
@@ -19,10 +19,6 @@ export function openRegister(name: string, listed: Listed | undefined): Fact<Reg
   if (!listing.known) return listing
   const fields = new Set(listing.value.rows.flatMap((row) => [...row.fields.keys()]))
   return { known: true, value: { name, levels: levelsOf(source), listing: listing.value, fields } }
-}
-
-function levelsOf(source: Source): readonly string[] {
-  return 'levels' in source ? source.levels.map(({ name }) => name) : []
 }
 
 /** The rows of a level; without levels, those that nothing stands below. */

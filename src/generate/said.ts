@@ -1,4 +1,4 @@
-import type { BoundCell, Span } from '../model/binding.ts'
+import { type BoundCell, plainText, type Span } from '../model/binding.ts'
 import type { Range } from '../model/location.ts'
 import { expandPaths } from '../text/dotted-paths.ts'
 import type { Content } from './wanted.ts'
@@ -15,10 +15,7 @@ const nothing: ReadonlySet<string> = new Set(['', '-', '–', '—', 'none', 'n/
 
 /** What a cell says, read as what it should be. */
 export function readCell({ spans, range }: BoundCell, is: Content['is']): readonly Said[] {
-  const whole = spans
-    .map(({ text }) => text)
-    .join('')
-    .trim()
+  const whole = plainText(spans)
   if (nothing.has(whole.toLowerCase())) return []
   if (is === 'count') return [{ text: numberIn(whole), range }]
   if (is === 'one') return [{ text: whole, range, ...urlOf(spans) }]

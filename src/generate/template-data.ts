@@ -1,6 +1,6 @@
 import type { Fact, Listed } from '../model/fact.ts'
 import type { Location, RepoPath } from '../model/location.ts'
-import type { Data, Field, Gap, Listing, Row, Source } from '../model/source.ts'
+import { type Data, type Field, type Gap, type Listing, levelsOf, type Row } from '../model/source.ts'
 
 /** Data of templates: JSON, and where something could not be told, the reason in its place. Reading that is an error. */
 type TemplateValue =
@@ -95,10 +95,6 @@ function toSource(name: string, { source, listing }: Listed, lineOf: LineOf): Te
   if (!listing.known) return { $unknown: listing.reason }
   const levels = levelsOf(source)
   return { name, kind: source.kind, levels, ...toRows(listing.value, levels, lineOf) }
-}
-
-function levelsOf(source: Source): readonly string[] {
-  return 'levels' in source ? source.levels.map(({ name }) => name) : []
 }
 
 function toRows(

@@ -80,3 +80,16 @@ export interface BoundTable {
   readonly delimiter?: Range
   readonly rows: readonly BoundRow[]
 }
+
+/** What a reader sees of a cell. */
+export function plainText(spans: readonly Pick<Span, 'text'>[]): string {
+  return spans
+    .map(({ text }) => text)
+    .join('')
+    .trim()
+}
+
+/** Which column of a table has this header; -1 where none has. */
+export function columnAt({ header }: BoundTable, name: string): number {
+  return header.cells.findIndex(({ spans }) => plainText(spans) === name)
+}

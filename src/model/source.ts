@@ -138,3 +138,8 @@ export type Source =
   | TagsSource
 
 export type SourceKind = Source['kind']
+
+/** Names of the levels of a source, the outermost first; most sources have none. */
+export function levelsOf(source: Source): readonly string[] {
+  return 'levels' in source ? source.levels.map(({ name }) => name) : []
+}

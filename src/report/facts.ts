@@ -113,7 +113,7 @@ function listOf<T>(
 }
 
 /** Without a prototype, so that no name of the repository means anything else. */
-function toObject(values: ReadonlyMap<string, Plain>): Readonly<Record<string, Plain>> {
+export function toObject(values: ReadonlyMap<string, Plain>): Readonly<Record<string, Plain>> {
   const object: Record<string, Plain> = Object.create(null)
   for (const [name, value] of values) object[name] = value
   return object

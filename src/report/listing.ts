@@ -1,7 +1,7 @@
 import type { Listed } from '../model/fact.ts'
 import type { Location } from '../model/location.ts'
 import type { Data, Row } from '../model/source.ts'
-import type { FactList, FactRow, Plain } from './facts.ts'
+import { type FactList, type FactRow, type Plain, toObject } from './facts.ts'
 
 /** What a source of the configuration lists, for the command `facts`. Nothing to list at all is one thing unknown. */
 export function listOfSource({ source, listing }: Listed): FactList {
@@ -28,13 +28,8 @@ function unknownFields({ path, fields, at: rowAt }: Row) {
   })
 }
 
-/** Mappings become objects without a prototype, so that no name of theirs means anything else. */
 function plain(data: Data): Plain {
-  if (data instanceof Map) {
-    const object: Record<string, Plain> = Object.create(null)
-    for (const [name, value] of data) object[name] = plain(value)
-    return object
-  }
+  if (data instanceof Map) return toObject(new Map([...data].map(([name, value]) => [name, plain(value)])))
   return Array.isArray(data) ? data.map((item: Data) => plain(item)) : scalar(data)
 }
 

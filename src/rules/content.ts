@@ -1,7 +1,7 @@
 import { agrees, differ } from '../generate/agreement.ts'
 import { readCell, type Said } from '../generate/said.ts'
 import type { Content, Wanted } from '../generate/wanted.ts'
-import type { BoundCell } from '../model/binding.ts'
+import { type BoundCell, plainText } from '../model/binding.ts'
 import type { RepoPath } from '../model/location.ts'
 import type { Fix, Problem, Verdict } from '../model/verdict.ts'
 import { brokenBy, holds, unknown } from './words.ts'
@@ -14,7 +14,8 @@ export interface Comparison {
   readonly subject: string
   readonly source: string
   readonly path: RepoPath
-  readonly fix?: Fix
+  /** Asked for where something is wrong alone. */
+  readonly fixOf: () => { readonly fix?: Fix }
 }
 
 /** Compares what a cell says with what it should, in both directions. */
@@ -64,8 +65,8 @@ function groupByPlace(lacking: readonly Wanted[]): readonly (readonly Wanted[])[
   return lacking.map((wanted) => [wanted])
 }
 
-function base({ cell, path, fix }: Comparison) {
-  return { at: { path, range: cell.range }, ...(fix && { fix }) }
+function base({ cell, path, fixOf }: Comparison) {
+  return { at: { path, range: cell.range }, ...fixOf() }
 }
 
 function evidence({ items }: Content) {
@@ -75,10 +76,7 @@ function evidence({ items }: Content) {
 
 function differs(comparison: Comparison): Problem {
   const { content, cell, source, subject } = comparison
-  const said = cell.spans
-    .map(({ text }) => text)
-    .join('')
-    .trim()
+  const said = plainText(cell.spans)
   const is = said === '' ? 'is empty' : `is \`${said}\``
   const should = content.items.map(({ text }) => `\`${text}\``).join(', ')
   const message = `${subject.charAt(0).toUpperCase()}${subject.slice(1)} ${is}, but \`${source}\` says ${should === '' ? 'nothing' : should}`

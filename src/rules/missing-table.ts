@@ -26,5 +26,5 @@ function judgeTable({ binding, table, location }: TableClaim, { listings }: Fact
     const why = gap ? `: ${gap.reason}` : ''
     return broken({ message: `\`${source}\` lists nothing${why}`, at, ...(gap && { evidence: gap.at }) })
   }
-  return holds(`\`${name}\` is there`, { path: location.path, range: location.range })
+  return holds(`\`${name}\` is there`, location)
 }

@@ -35,6 +35,6 @@ function judgeCell({ table, row, column, cell, location }: CellClaim, facts: Fac
     subject,
     source: register.name,
     path: location.path,
-    ...fixOf('cells'),
+    fixOf: () => fixOf('cells'),
   })
 }

@@ -1,4 +1,6 @@
 import { contentOfValue, correctionOf, sourceOf } from '../generate/value.ts'
+import type { Content } from '../generate/wanted.ts'
+import type { BoundCell } from '../model/binding.ts'
 import type { ValueClaim } from '../model/claim.ts'
 import type { Facts } from '../model/fact.ts'
 import { defineRule } from '../model/rule.ts'
@@ -21,18 +23,17 @@ function judgeValue({ value, cell, location }: ValueClaim, { listings }: Facts):
   const content = contentOfValue(value, listings)
   if ('isMistake' in content) return broken({ message: content.reason, at: location })
   if (!content.known) return unknown(content.reason, content.at)
-  const text = correctionOf(content.value, cell.value)
-  const fix: Fix = {
-    title: `Write what \`${value}\` is`,
-    applicability: 'safe',
-    edits: [{ range: cell.value.range, text }],
-  }
   return compareContent({
     content: content.value,
     cell: cell.value,
     subject: 'this text',
     source: value,
     path: location.path,
-    fix,
+    fixOf: () => ({ fix: fixFor(value, content.value, cell.value) }),
   })
+}
+
+function fixFor(value: string, content: Content, cell: BoundCell): Fix {
+  const edits = [{ range: cell.range, text: correctionOf(content, cell) }]
+  return { title: `Write what \`${value}\` is`, applicability: 'safe', edits }
 }

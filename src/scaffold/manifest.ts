@@ -8,6 +8,8 @@ export interface Scaffold {
   readonly manifests: readonly RepoPath[]
   /** The directory that its scripts build into. */
   readonly artifacts: RepoPath
+  /** What is built, as the names of its script and its target end. */
+  readonly build: string
   readonly files: readonly ScaffoldFile[]
 }
 
@@ -25,13 +27,13 @@ export interface ScaffoldFile {
 }
 
 /** The same as it is written, where most is left out. */
-interface Written extends Pick<Scaffold, 'summary' | 'manifests'>, Partial<Pick<Scaffold, 'artifacts'>> {
+interface Written extends Pick<Scaffold, 'summary' | 'manifests'>, Partial<Pick<Scaffold, 'artifacts' | 'build'>> {
   readonly files: readonly (Pick<ScaffoldFile, 'path' | 'purpose'> & Partial<ScaffoldFile>)[]
 }
 
 /** Reads the manifest of a scaffold, which comes with the program. */
 export function parseScaffold(name: string, text: string): Scaffold {
-  const { summary, manifests, artifacts = 'dist', files }: Written = JSON.parse(text)
+  const { summary, manifests, artifacts = 'dist', build = 'package', files }: Written = JSON.parse(text)
   const whole = files.map((file) => ({ template: `${name}/${file.path}`, executable: false, instead: [], ...file }))
-  return { name, summary, manifests, artifacts, files: whole }
+  return { name, summary, manifests, artifacts, build, files: whole }
 }

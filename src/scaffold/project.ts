@@ -15,6 +15,8 @@ export interface Project {
   readonly image: string
   /** The directory that its scripts build into. */
   readonly artifacts: RepoPath
+  /** What is built, as the names of its script and its target end. */
+  readonly build: string
   /** How targets of the scaffold are made. */
   readonly make: string
   /** Commands as makefiles write them; empty where none is found. */
@@ -48,6 +50,7 @@ export async function describeProject(scaffold: Scaffold, directory: string, con
     module: manifest === 'package.json' ? name : pythonModule(name, context.tree),
     image: slug(name.replace(/^@/, '').toLowerCase()),
     artifacts: scaffold.artifacts,
+    build: scaffold.build,
     make: await makeCommand(context),
     lint: await taskCommand('lint', context),
     test: await taskCommand('test', context),

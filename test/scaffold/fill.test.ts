@@ -2,7 +2,15 @@ import { expect, test } from 'vitest'
 import { fill } from '../../src/scaffold/fill.ts'
 
 const project = {
-  ...{ name: '$&{{ project.image }}', version: '1', module: 'm', image: 'i', artifacts: 'dist', make: 'make' },
+  ...{
+    name: '$&{{ project.image }}',
+    version: '1',
+    module: 'm',
+    image: 'i',
+    artifacts: 'dist',
+    build: 'wheel',
+    make: 'make',
+  },
   ...{ lint: '', test: 't' },
 }
 

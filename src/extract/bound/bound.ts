@@ -1,5 +1,5 @@
 import type { Document } from '../../markdown/document.ts'
-import type { Binding, BoundRow, BoundTable } from '../../model/binding.ts'
+import { type Binding, type BoundRow, type BoundTable, columnAt, plainText } from '../../model/binding.ts'
 import type { CellClaim, Claim, RowClaim, TableClaim, ValueClaim } from '../../model/claim.ts'
 import type { Config } from '../../model/config.ts'
 import type { Fact } from '../../model/fact.ts'
@@ -45,13 +45,9 @@ function rowsIn(rows: readonly BoundRow[]): readonly BoundRow[] {
 }
 
 function rowClaim({ path }: Document, table: BoundTable, row: BoundRow): RowClaim {
-  const key = row.cells[keyColumn(table)] ?? row.cells[0]
+  const key = row.cells[columnAt(table, table.binding.key[0] ?? '')] ?? row.cells[0]
   const range = key?.range ?? row.range
-  return { kind: 'row', text: textOf(key?.spans ?? []), location: { path, range }, table, row }
-}
-
-function keyColumn({ binding, header }: BoundTable): number {
-  return header.cells.findIndex(({ spans }) => textOf(spans) === binding.key[0])
+  return { kind: 'row', text: plainText(key?.spans ?? []), location: { path, range }, table, row }
 }
 
 /** What a source says of a row; the columns that tell which row it is are the row's own claim. */
@@ -59,19 +55,11 @@ function cellClaims({ path }: Document, table: BoundTable, row: BoundRow): reado
   return table.binding.columns
     .filter(({ header }) => !table.binding.key.includes(header))
     .flatMap((column) => {
-      const index = table.header.cells.findIndex(({ spans }) => textOf(spans) === column.header)
-      const cell = row.cells[index]
+      const cell = row.cells[columnAt(table, column.header)]
       if (!cell) return []
       const location = { path, range: cell.range }
-      return [{ kind: 'cell' as const, text: textOf(cell.spans), location, table, row, column, cell }]
+      return [{ kind: 'cell' as const, text: plainText(cell.spans), location, table, row, column, cell }]
     })
-}
-
-function textOf(spans: readonly { readonly text: string }[]): string {
-  return spans
-    .map(({ text }) => text)
-    .join('')
-    .trim()
 }
 
 /** A sentence lists the names of rows, or says one value. */

@@ -3,6 +3,7 @@ import type { Binding, BoundCell, BoundRow, BoundTable } from '../../model/bindi
 import type { Fact } from '../../model/fact.ts'
 import type { Range } from '../../model/location.ts'
 import { textOf } from '../progress.ts'
+import { markedTable } from './place.ts'
 import { spansOf } from './spans.ts'
 
 /** The table among these passages that a binding names. */
@@ -25,12 +26,17 @@ function isCell(passage: Passage): passage is Cell {
 /** In the order of their first members. */
 function groupBy(cells: readonly Cell[], keyOf: (cell: Cell) => number): readonly (readonly Cell[])[] {
   const groups = new Map<number, Cell[]>()
-  for (const cell of cells) groups.set(keyOf(cell), [...(groups.get(keyOf(cell)) ?? []), cell])
+  for (const cell of cells) {
+    const key = keyOf(cell)
+    const known = groups.get(key)
+    if (known) known.push(cell)
+    else groups.set(key, [cell])
+  }
   return [...groups.values()]
 }
 
 function isMarked(document: Document, { name }: Binding): boolean {
-  return document.comments.some(({ value }) => value === `relops:table ${name}`)
+  return document.comments.some(({ value }) => markedTable(value) === name)
 }
 
 function headersOf(cells: readonly Cell[]): readonly string[] {

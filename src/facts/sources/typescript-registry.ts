@@ -1,6 +1,6 @@
 import type { Fact } from '../../model/fact.ts'
 import type { Location } from '../../model/location.ts'
-import type { Gap, Listing, TypescriptRegistry } from '../../model/source.ts'
+import type { Listing, TypescriptRegistry } from '../../model/source.ts'
 import { originValue } from '../typescript/linking.ts'
 import { listValue, type Rows } from '../typescript/listing.ts'
 import { loadGraph, type Modules, openModules } from '../typescript/load.ts'
@@ -11,6 +11,7 @@ import { listRegistrations } from '../typescript/tree.ts'
 import { listType } from '../typescript/type-parts.ts'
 import { bare, type Doubt, primitive, unknown, type Value } from '../typescript/value.ts'
 import type { SourceContext } from './context.ts'
+import { distinctGaps } from './distinct-gaps.ts'
 
 /** Lists what a TypeScript module exports under a name, or what is registered when it runs. Nothing is executed. */
 export async function readTypescriptRegistry(
@@ -28,21 +29,11 @@ export async function readTypescriptRegistry(
   )
   const { rows, gaps } = source.levels.length > 0 ? registered(run, source) : await exported(run, modules, source)
   const all = [...gaps, ...run.machine.gaps, ...(run.exhausted ? [run.exhausted] : [])]
-  return { known: true, value: { rows, gaps: distinct(all), read: readFiles(modules) } }
+  return { known: true, value: { rows, gaps: distinctGaps(all), read: readFiles(modules) } }
 }
 
 function readFiles({ loaded }: Modules): Listing['read'] {
   return [...loaded].flatMap(([path, { known }]) => (known ? [path] : []))
-}
-
-function distinct(gaps: readonly Gap[]): readonly Gap[] {
-  const found = new Map(
-    gaps.map(({ reason, at, below }) => [
-      JSON.stringify([reason, at, below]),
-      { reason, ...(at && { at }), ...(below && { below }) },
-    ]),
-  )
-  return [...found.values()]
 }
 
 function placeOf(source: TypescriptRegistry): Location {

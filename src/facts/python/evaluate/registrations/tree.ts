@@ -1,4 +1,5 @@
 import type { Gap, Row } from '../../../../model/source.ts'
+import { distinctGaps } from '../../../sources/distinct-gaps.ts'
 import type { Machine } from '../machine.ts'
 import type { Value } from '../model.ts'
 import { below, type Growth, grow } from './growth.ts'
@@ -24,7 +25,7 @@ export function treeOf(machine: Machine, result: Value | undefined, globals: rea
     ...escaped(machine, growth),
     ...blind(machine),
   ]
-  return { rows: growth.rows, gaps: distinct(gaps) }
+  return { rows: growth.rows, gaps: distinctGaps(gaps) }
 }
 
 function reported({ record }: Machine, growth: Growth, elsewhere: readonly Growth[]): readonly Gap[] {
@@ -72,14 +73,4 @@ function escaped({ record }: Machine, { paths }: Growth): readonly Gap[] {
         ...below(path),
       }))
   })
-}
-
-function distinct(gaps: readonly Gap[]): readonly Gap[] {
-  const found = new Map<string, Gap>()
-  for (const gap of gaps) {
-    const { at, reason } = gap
-    const key = [at?.path, ...(at?.range ?? []), reason, ...(gap.below ?? [])].join('\n')
-    if (!found.has(key)) found.set(key, gap)
-  }
-  return [...found.values()]
 }

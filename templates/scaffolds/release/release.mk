@@ -4,12 +4,12 @@
 RELEASE_LINT = {{ project.lint }}
 RELEASE_TEST = {{ project.test }}
 
-.PHONY: release release-lint release-test release-wheel release-image release-checksums release-smoke release-changelog
+.PHONY: release release-lint release-test release-{{ project.build }} release-image release-checksums release-smoke release-changelog
 
 release:
 	$(MAKE) -f release.mk release-lint
 	$(MAKE) -f release.mk release-test
-	$(MAKE) -f release.mk release-wheel
+	$(MAKE) -f release.mk release-{{ project.build }}
 	$(MAKE) -f release.mk release-image
 	$(MAKE) -f release.mk release-checksums
 	$(MAKE) -f release.mk release-smoke
@@ -23,8 +23,8 @@ release-test:
 	$(if $(RELEASE_TEST),,$(error RELEASE_TEST is empty: say at the top of release.mk how this project is tested))
 	$(RELEASE_TEST)
 
-release-wheel:
-	scripts/build-wheel.sh --twice
+release-{{ project.build }}:
+	scripts/build-{{ project.build }}.sh --twice
 
 release-image:
 	scripts/build-image.sh
