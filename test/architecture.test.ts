@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest'
 
 const vocabulary = ['model/', 'text/', 'errors.ts']
 
-const stages = ['repository/', 'config/', 'markdown/', 'extract/', 'facts/', 'generate/', 'rules/']
+const stages = ['repository/', 'config/', 'markdown/', 'extract/', 'facts/', 'generate/', 'release/', 'rules/']
 
 const pipeline = ['check.ts', 'documents.ts', 'evaluate.ts', 'moments.ts', 'diagnose.ts', 'fix.ts']
 
@@ -38,6 +38,7 @@ const table: readonly Row[] = [
   },
   { row: ['src/generate/', ''], files: ['generate/'], mayImport: vocabulary },
   { row: ['src/rules/', '`generate`'], files: ['rules/'], mayImport: [...vocabulary, 'generate/'] },
+  { row: ['src/release/', '`repository`'], files: ['release/'], mayImport: [...vocabulary, 'repository/'] },
   { row: ['src/scaffold/', '`facts`'], files: ['scaffold/'], mayImport: [...vocabulary, 'facts/'] },
   { row: ['src/report/', ''], files: ['report/'], mayImport: vocabulary },
   { row: ['src/check.ts', 'all but `report` and `cli`'], files: pipeline, mayImport: [...vocabulary, ...stages] },
