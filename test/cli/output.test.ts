@@ -133,7 +133,7 @@ describe('pipes', () => {
 
 describe.concurrent('help and version', () => {
   test.each(['--version', '-V'])('%s', async (option) => {
-    expect(await relops(root, [option])).toEqual({ code: 0, stdout: `${manifest.version}\n`, stderr: '' })
+    expect(await shell(root, `relops ${option}`)).toEqual({ code: 0, stdout: `${manifest.version}\n`, stderr: '' })
   })
 
   const helps: Record<string, readonly (string | RegExp)[]> = {

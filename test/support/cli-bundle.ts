@@ -19,14 +19,23 @@ const cache = join(root, 'node_modules/.cache/relops-test')
 const inputs = ['package.json', 'package-lock.json', 'tsdown.config.ts']
 const oneDay = 86_400_000
 
+/** Files of a build: what `bin` points to, and the module that it loads, which exports `run`. */
+interface Bundle {
+  readonly executable: string
+  readonly program: string
+}
+
 /**
  * The command line as it ships, built from the sources as they are: each state of them has a folder of its own, laid
  * out like the package, so that builds neither go stale nor disturb a run of the tests beside this one.
  */
-export function bundle(): string {
+export function bundle(): Bundle {
   const home = join(cache, digest())
   if (!existsSync(home)) build(home)
-  return join(home, 'dist/cli.js')
+  const folder = join(home, 'dist')
+  const program = readdirSync(folder).find((name) => /^program-.*\.js$/.test(name))
+  if (program === undefined) throw new Error(`${folder} has no program`)
+  return { executable: join(folder, 'cli.js'), program: join(folder, program) }
 }
 
 function digest(): string {

@@ -1,5 +1,8 @@
 import { spawn } from 'node:child_process'
+import { Writable } from 'node:stream'
+import { pathToFileURL } from 'node:url'
 import { expect } from 'vitest'
+import manifest from '../../package.json' with { type: 'json' }
 import { bundle } from './cli-bundle.ts'
 
 /** How a run of the command line ended, and all that it printed. No code where it had to be ended. */
@@ -33,20 +36,35 @@ export interface JsonReport {
   }[]
 }
 
-const cli = bundle()
+const { executable, program } = bundle()
+const { run }: typeof import('../../src/cli/program.ts') = await import(pathToFileURL(program).href)
 
 /** Longer than any run may take, and short enough to tell which one hangs. */
 const patience = 20_000
 
-/** Runs the command line in a directory, with an environment of which nothing depends on who runs the tests. */
+/**
+ * Runs the command line in a directory, with an environment of which nothing depends on who runs the tests. It runs in
+ * this process, one at a time, where it needs none of its own: with variables, which may tell of the machine, it does.
+ */
 export function relops(directory: string, args: readonly string[], variables: Variables = {}): Promise<Run> {
-  return execute(process.execPath, [cli, ...args], directory, variables)
+  if (Object.keys(variables).length > 0) {
+    return execute(process.execPath, [executable, ...args], directory, variables)
+  }
+  const ended = turn.then(() => runHere(directory, args))
+  turn = ended.catch(() => undefined)
+  return ended
 }
+
+let turn: Promise<unknown> = Promise.resolve()
 
 /** Runs a command line of the shell, in which `relops` is ours; for programs that start it, it is `$node $cli`. */
 export function shell(directory: string, script: string, variables: Variables = {}): Promise<Run> {
   const preamble = 'relops() { "$node" "$cli" "$@"; }'
-  return execute('sh', ['-c', `${preamble}\n${script}`], directory, { node: process.execPath, cli, ...variables })
+  return execute('sh', ['-c', `${preamble}\n${script}`], directory, {
+    node: process.execPath,
+    cli: executable,
+    ...variables,
+  })
 }
 
 /** The report of a check, which must have been possible, and must have printed nothing else. */
@@ -76,11 +94,42 @@ export function refusal(message: string | RegExp): Run {
   return { code: 2, stdout: '', stderr: line }
 }
 
-function execute(program: string, args: readonly string[], directory: string, variables: Variables): Promise<Run> {
+/** As a process of its own would see directory, environment and streams. */
+async function runHere(directory: string, args: readonly string[]): Promise<Run> {
+  const printed = { stdout: '', stderr: '' }
+  const before = { directory: process.cwd(), env: process.env, stdout: process.stdout, stderr: process.stderr }
+  process.chdir(directory)
+  process.env = environmentOf(directory)
+  for (const name of ['stdout', 'stderr'] as const) {
+    const stream = new Writable({
+      decodeStrings: false,
+      write(text, _, done) {
+        printed[name] += text
+        done()
+      },
+    })
+    Object.defineProperty(process, name, { configurable: true, value: stream })
+  }
+  try {
+    return { code: await run(args, manifest.version), ...printed }
+  } finally {
+    process.chdir(before.directory)
+    process.env = before.env
+    for (const name of ['stdout', 'stderr'] as const) {
+      Object.defineProperty(process, name, { configurable: true, value: before[name] })
+    }
+  }
+}
+
+function environmentOf(directory: string): Variables {
   const { PATH = '' } = process.env
+  return { PATH, HOME: directory, GIT_CONFIG_NOSYSTEM: '1', GIT_CONFIG_GLOBAL: '/dev/null' }
+}
+
+function execute(program: string, args: readonly string[], directory: string, variables: Variables): Promise<Run> {
   const child = spawn(program, args, {
     cwd: directory,
-    env: { PATH, HOME: directory, GIT_CONFIG_NOSYSTEM: '1', GIT_CONFIG_GLOBAL: '/dev/null', ...variables },
+    env: { ...environmentOf(directory), ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
     timeout: patience,
     killSignal: 'SIGKILL',
