@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseConfig } from '../../src/config/parse.ts'
+import { startWatch } from '../support/stopwatch.ts'
 import { mark, problemsOf, unmark } from './marked.ts'
 
 const ruleIds = ['missing-file', 'missing-anchor', 'stale-region']
@@ -303,8 +304,8 @@ describe('parseConfig', () => {
     ['empty lists', `{"documents":[${'[],'.repeat(16_000)}]}`],
     ['one long key', `{"${'k'.repeat(MiB - 10)}":1}`],
   ])('is done soon with very many %s', async (_, text) => {
-    const start = performance.now()
+    const spent = startWatch()
     expect((await problemsOf(() => parse(text))).problems.length).toBeGreaterThan(0)
-    expect(performance.now() - start).toBeLessThan(2000)
+    expect(spent()).toBeLessThan(2000)
   })
 })

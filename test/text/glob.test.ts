@@ -1,6 +1,7 @@
 import picomatch from 'picomatch'
 import { describe, expect, it } from 'vitest'
 import { compileGlob, expandBraces, hasBraceSet } from '../../src/text/glob.ts'
+import { startWatch } from '../support/stopwatch.ts'
 
 function matches(pattern: string, path: string): boolean {
   const glob = compileGlob(pattern)
@@ -113,10 +114,10 @@ describe('compileGlob', () => {
     ['{'.repeat(256), 'a'],
     [`${'{a,'.repeat(40)}b${'}'.repeat(40)}*`, 'a'.repeat(4000)],
   ])('is fast for %s', (pattern, path) => {
-    const start = performance.now()
+    const spent = startWatch()
     const glob = compileGlob(pattern)
     if ('matches' in glob) glob.matches(path)
-    expect(performance.now() - start).toBeLessThan(500)
+    expect(spent()).toBeLessThan(500)
   })
 })
 
@@ -160,7 +161,7 @@ describe('expandBraces', () => {
   })
 
   it('is fast for texts that are made to be slow', () => {
-    const start = performance.now()
+    const spent = startWatch()
     for (const text of [
       '{'.repeat(4e6),
       '{,'.repeat(2000),
@@ -169,6 +170,6 @@ describe('expandBraces', () => {
     ]) {
       expandBraces(text)
     }
-    expect(performance.now() - start).toBeLessThan(500)
+    expect(spent()).toBeLessThan(500)
   })
 })

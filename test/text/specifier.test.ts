@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import type { Ecosystem } from '../../src/model/source.ts'
 import { admits, sameSpecifier, sameVersion } from '../../src/text/specifier.ts'
 import { askPython, hasPython } from '../support/python-oracle.ts'
+import { startWatch } from '../support/stopwatch.ts'
 
 const runs = Number(process.env.RELOPS_RUNS ?? 400)
 
@@ -221,7 +222,7 @@ test('ranges of npm are the same where they have the same versions', () => {
 })
 
 test('hostile specifiers take no time', () => {
-  const started = performance.now()
+  const spent = startWatch()
   for (const text of [
     '!='.repeat(50_000),
     '>=1'.repeat(50_000),
@@ -235,5 +236,5 @@ test('hostile specifiers take no time', () => {
       sameVersion(text, `${text}x`, ecosystem)
     }
   }
-  expect(performance.now() - started).toBeLessThan(500)
+  expect(spent()).toBeLessThan(500)
 })

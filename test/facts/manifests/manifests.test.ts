@@ -6,6 +6,7 @@ import { findManifests, manifestNames } from '../../../src/text/manifest-names.t
 import { normalizePackage } from '../../../src/text/package-name.ts'
 import { readFrom } from '../../support/manifest-cases.ts'
 import { askPython, hasPython } from '../../support/python-oracle.ts'
+import { startWatch } from '../../support/stopwatch.ts'
 
 const names = [...manifestNames.values()].flat()
 
@@ -64,9 +65,9 @@ describe('any text', () => {
       '\\',
     ]
     for (const piece of hostile) {
-      const start = performance.now()
+      const spent = startWatch()
       await readFrom(name, new Map([[name, piece.repeat(50_000)]]))
-      expect([piece, performance.now() - start < 5000]).toEqual([piece, true])
+      expect([piece, spent() < 5000]).toEqual([piece, true])
     }
   })
 })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { readListing } from '../../../support/listing-cases.ts'
+import { startWatch } from '../../../support/stopwatch.ts'
 
 const many = <T>(length: number, item: (index: number) => T) => Array.from({ length }, (_, index) => item(index))
 const items = (item: string) => many(5000, () => `"${item}"`).join(', ')
@@ -31,9 +32,9 @@ test.each([
   ['Cargo.toml', 'features', `[features]\n${many(5000, (index) => `f${index} = ["dep:d"]`).join('\n')}`],
   ['Cargo.toml', 'workspaces', `[workspace]\nmembers = [${items('../*')}]`],
 ])('%s: %s of much takes no time', async (path, select, text) => {
-  const started = performance.now()
+  const spent = startWatch()
   const others = many(300, (index) => [`${'a/'.repeat(20)}${index}/${path}`, text] as const)
   const files = { ...Object.fromEntries(others), [path]: text }
   expect(await readListing(path, select, files)).toBeDefined()
-  expect(performance.now() - started).toBeLessThan(4000)
+  expect(spent()).toBeLessThan(4000)
 })
