@@ -9,7 +9,7 @@ import type { Claim } from './model/claim.ts'
 import type { Config } from './model/config.ts'
 import type { Facts } from './model/fact.ts'
 import type { Report } from './model/report.ts'
-import type { Severity } from './model/rule.ts'
+import type { RuleInfo, Severity } from './model/rule.ts'
 import { isJudgedToday, judgeAtMoments } from './moments.ts'
 import type { Repository } from './repository/repository.ts'
 import { documentRules } from './rules/document-rules.ts'
@@ -53,7 +53,15 @@ export async function check(repository: Repository, options: CheckOptions): Prom
   const texts = new Map([...(options.configTexts ?? []), ...reading.texts])
   const findings = { documents: reading.count, results, complaints, suppressions }
   const { diagnostics, summary } = diagnose(findings, { severities, strict: options.strict ?? false })
-  return { snapshot: repository.snapshot, summary, diagnostics, results, sources: texts, remarks: [] }
+  return {
+    snapshot: repository.snapshot,
+    summary,
+    diagnostics,
+    results,
+    rules: ranRules(severities),
+    sources: texts,
+    remarks: [],
+  }
 }
 
 /** Reads the documents, and gathers every fact of the judged snapshot that what they say asks for. */
@@ -71,10 +79,18 @@ export async function readClaims(repository: Repository, options: CheckOptions):
   return { ...opened, candidates, facts, read, texts: new Map([...texts, ...opened.texts]) }
 }
 
+const allRules: readonly RuleInfo[] = [...rules, ...Object.values(documentRules)]
+
+function ranRules(severities: ReadonlyMap<string, Severity | 'off'>): readonly RuleInfo[] {
+  return allRules.flatMap(({ id, summary }) => {
+    const severity = severities.get(id) ?? 'off'
+    return severity === 'off' ? [] : [{ id, severity, summary }]
+  })
+}
+
 function severitiesOf({ config, only = [] }: CheckOptions): ReadonlyMap<string, Severity | 'off'> {
-  const all = [...rules, ...Object.values(documentRules)]
   return new Map(
-    all.map(({ id, severity }) => {
+    allRules.map(({ id, severity }) => {
       const runs = only.length === 0 || only.includes(id)
       return [id, runs ? (config.rules.get(id) ?? severity) : 'off']
     }),

@@ -1,5 +1,5 @@
 import type { Command, Option, OptionValues } from 'commander'
-import { type CommandName, commandNames } from './names.ts'
+import { type CommandName, commandNames, formatNames } from './names.ts'
 import {
   type CheckCommandOptions,
   type CommonOptions,
@@ -20,7 +20,7 @@ export const commands: readonly Declare[] = [
     name: 'check',
     summary: 'verify what documents say; the default command',
     argument: ['[path...]', 'report only these documents and directories'],
-    options: () => [...checkOptions(), ...commonOptions('pretty, compact or json')],
+    options: () => [...checkOptions(), ...commonOptions(orList(formatNames))],
     async run(paths, options, version) {
       const { checkCommand } = await import('./commands/check.ts')
       return checkCommand(paths, options, version)
@@ -30,7 +30,7 @@ export const commands: readonly Declare[] = [
     name: 'generate',
     summary: 'bring tables, lists and values in line with the repository',
     argument: ['[path...]', 'only these documents and directories'],
-    options: () => [...generateOptions(), ...commonOptions('pretty, compact or json')],
+    options: () => [...generateOptions(), ...commonOptions(orList(formatNames))],
     async run(paths, options, version) {
       const { generateCommand } = await import('./commands/generate.ts')
       return generateCommand(paths, options, version)
@@ -76,6 +76,11 @@ export const commands: readonly Declare[] = [
     },
   }),
 ]
+
+/** `a, b or c`. */
+function orList(names: readonly string[]): string {
+  return `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`
+}
 
 interface Definition<O> {
   readonly name: CommandName

@@ -99,7 +99,7 @@ export function commonOptions(formats: string): readonly Option[] {
       new Option('--output <file>', 'where the format before it goes; both are repeatable, in pairs').argParser(
         (file: string) => addFile(targets, file),
       ),
-      new Option('--quiet', 'print nothing when nothing is wrong, but JSON'),
+      new Option('--quiet', 'print nothing when nothing is wrong, but for programs'),
       new Option('--color [when]', 'auto, always or never; always when no word follows').choices([...colorWords]),
       new Option('--no-color', 'the same as --color=never'),
       new Option('--no-cache', 'read everything anew').hideHelp(),

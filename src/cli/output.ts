@@ -15,6 +15,7 @@ export function ignoreClosedPipes(): void {
 
 /** A place that a command writes to, and what makes the text for it. */
 export interface Destination<T> {
+  readonly format: string
   readonly make: T
   readonly file: string | undefined
 }
@@ -38,7 +39,7 @@ export function destinationsOf<T>(
 function destinationOf<T>({ format, file }: Target, formats: ReadonlyMap<string, T>): Destination<T> {
   const make = formats.get(format)
   if (make === undefined) throw noSuch('format', format, formats.keys())
-  return { make, file }
+  return { format, make, file }
 }
 
 /** Writes a text to its file, or to standard output, and waits until all of it has been taken. */

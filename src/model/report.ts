@@ -1,6 +1,6 @@
 import type { Claim } from './claim.ts'
 import type { Location, RepoPath } from './location.ts'
-import type { Severity } from './rule.ts'
+import type { RuleInfo, Severity } from './rule.ts'
 import type { Fix, Outcome, Verdict } from './verdict.ts'
 
 /** Which state of the repository was judged. A work tree outside git, or without commits, has no commit. */
@@ -48,6 +48,8 @@ export interface Report {
   readonly summary: Summary
   readonly diagnostics: readonly Diagnostic[]
   readonly results: readonly CheckResult[]
+  /** The rules that ran, each with the severity that it had. */
+  readonly rules: readonly RuleInfo[]
   readonly sources: ReadonlyMap<RepoPath, string>
   /** What the reader should know of the run itself, such as folders that were left out. */
   readonly remarks: readonly string[]
@@ -58,6 +60,10 @@ export interface ReportOptions {
   readonly all: boolean
   readonly color: boolean
   readonly version: string
+  /** Where the root lies in its git repository, for readers who look from the top of that: `packages/app/`. */
+  readonly prefix?: string
+  /** What `relops explain` prints of a rule. */
+  readonly pages?: ReadonlyMap<string, string>
 }
 
 export type Reporter = (report: Report, options: ReportOptions) => string

@@ -1,6 +1,7 @@
 import type { Reporter } from '../model/report.ts'
 import { compact } from './compact.ts'
 import { json } from './json.ts'
+import { jsonl } from './jsonl.ts'
 import { pretty } from './pretty.ts'
 
 /** Every format of `--format`, by name. */
@@ -8,4 +9,8 @@ export const reporters: ReadonlyMap<string, Reporter> = new Map([
   ['pretty', pretty],
   ['compact', compact],
   ['json', json],
+  ['jsonl', jsonl],
 ])
+
+/** Those that people read. Programs wait for the others, even where nothing is wrong and silence was asked for. */
+export const formatsForPeople: ReadonlySet<string> = new Set(['pretty', 'compact'])

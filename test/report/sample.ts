@@ -1,9 +1,15 @@
 import type { Claim } from '../../src/model/claim.ts'
 import type { Location, Range, RepoPath } from '../../src/model/location.ts'
 import type { CheckResult, Diagnostic, Report, ReportOptions } from '../../src/model/report.ts'
+import type { RuleInfo } from '../../src/model/rule.ts'
 import type { Verdict } from '../../src/model/verdict.ts'
 
 export const options: ReportOptions = { all: false, color: false, version: '0.1.0' }
+
+export const rules: readonly RuleInfo[] = [
+  { id: 'missing-file', severity: 'error', summary: 'A document names a path at which there is nothing' },
+  { id: 'stale-version', severity: 'error', summary: 'A document names a version that is not the one of today' },
+]
 
 /** Takes `«` and `»` out of a text and gives the range that they stood around. */
 export function readMarks(marked: string): { text: string; range: Range } {
@@ -41,6 +47,7 @@ export function reportOf(document: { text: string; range: Range }, diagnostic: P
       },
     ],
     results: [],
+    rules,
     sources: new Map([['a.md', document.text]]),
     remarks: [],
   }
@@ -112,6 +119,7 @@ export const sample: Report = {
       problems: [{ message: '`docs/gone.md` does not exist' }, { message: 'nor does `docs/`' }],
     }),
   ],
+  rules,
   sources: texts,
   remarks: ['`vendor` was left out: 212 documents'],
 }

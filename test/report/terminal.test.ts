@@ -1,13 +1,15 @@
 import { describe, expect, test } from 'vitest'
+import { formatNames } from '../../src/cli/names.ts'
 import { compact } from '../../src/report/compact.ts'
 import { pretty } from '../../src/report/pretty.ts'
-import { reporters } from '../../src/report/reporters.ts'
+import { formatsForPeople, reporters } from '../../src/report/reporters.ts'
 import { options, readMarks, reportOf, resultOf, sample } from './sample.ts'
 
 const hostile = '\u001B[2J\u202E\n::error::x'
 
 test('the formats', () => {
-  expect([...reporters.keys()]).toEqual(['pretty', 'compact', 'json'])
+  expect([...reporters.keys()]).toEqual([...formatNames])
+  expect([...formatsForPeople].filter((name) => !reporters.has(name))).toEqual([])
 })
 
 describe('pretty', () => {

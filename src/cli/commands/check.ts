@@ -3,7 +3,7 @@ import { ruleIds } from '../../documents.ts'
 import { checkAndFix } from '../../fix.ts'
 import type { RepoPath } from '../../model/location.ts'
 import type { Report } from '../../model/report.ts'
-import { reporters } from '../../report/reporters.ts'
+import { formatsForPeople, reporters } from '../../report/reporters.ts'
 import { recoverWrites } from '../../repository/transaction.ts'
 import { noSuch } from '../names.ts'
 import type { CheckCommandOptions } from '../options.ts'
@@ -26,9 +26,9 @@ export async function checkCommand(
   const asked = { ...workspace.options, strict, only }
   const judged = options.fix ? await mend(workspace, asked, options) : await check(workspace.repository, asked)
   const report = { ...judged, remarks: [...workspace.remarks, ...judged.remarks] }
-  for (const { make, file } of destinations) {
-    // Programs wait for a report that says that nothing is wrong; people who ask for silence do not.
-    const isUnwanted = quiet && file === undefined && report.diagnostics.length === 0 && make !== reporters.get('json')
+  for (const { format, make, file } of destinations) {
+    const isSilent = quiet && file === undefined && formatsForPeople.has(format)
+    const isUnwanted = isSilent && report.diagnostics.length === 0
     if (!isUnwanted) await write(make(report, { all, color: wantsColor(options, file), version }), file)
   }
   return codeOf(report, options.maxWarnings)
