@@ -15,6 +15,8 @@ import { isBelow, rootedPaths } from './paths.ts'
 export interface Workspace {
   /** The real path of the directory that all paths are relative to. */
   readonly root: string
+  /** Where the root lies in its git repository. */
+  readonly prefix: string
   readonly repository: Repository
   readonly options: CheckOptions
   /** What the user should know of how documents were chosen. */
@@ -32,7 +34,7 @@ export async function openWorkspace(
   options: CommonOptions,
   prepare: (root: string) => Promise<readonly string[]> = async () => [],
 ): Promise<Workspace> {
-  const { repository, root } = await openRepository(options.directory, snapshotOf(options))
+  const { repository, root, prefix } = await openRepository(options.directory, snapshotOf(options))
   const prepared = await prepare(root)
   const configuration = await readConfiguration(repository, options)
   const entries = await repository.list()
@@ -43,6 +45,7 @@ export async function openWorkspace(
     throw new UsageError([`There is no Markdown document in \`${root}\``, ...leftOutRemark(leftOut)].join('. '))
   const workspace = (chosen: Documents, remarks: readonly string[]): Workspace => ({
     root,
+    prefix,
     repository,
     options: { config: configuration.config, documents: chosen, configTexts: configuration.sources },
     remarks: [...prepared, ...remarks],

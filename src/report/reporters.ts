@@ -1,7 +1,9 @@
 import type { Reporter } from '../model/report.ts'
 import { compact } from './compact.ts'
+import { github } from './github.ts'
 import { json } from './json.ts'
 import { jsonl } from './jsonl.ts'
+import { markdown } from './markdown.ts'
 import { pretty } from './pretty.ts'
 
 /** Every format of `--format`, by name. */
@@ -10,7 +12,9 @@ export const reporters: ReadonlyMap<string, Reporter> = new Map([
   ['compact', compact],
   ['json', json],
   ['jsonl', jsonl],
+  ['github', github],
+  ['markdown', markdown],
 ])
 
 /** Those that people read. Programs wait for the others, even where nothing is wrong and silence was asked for. */
-export const formatsForPeople: ReadonlySet<string> = new Set(['pretty', 'compact'])
+export const formatsForPeople: ReadonlySet<string> = new Set(['pretty', 'compact', 'github', 'markdown'])

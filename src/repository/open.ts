@@ -1,5 +1,5 @@
 import { realpathSync, statSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { relative, resolve, sep } from 'node:path'
 import { UsageError } from '../errors.ts'
 import type { Fact } from '../model/fact.ts'
 import { bareFailure, type Checkout, findGit, openCheckout, resolveCommit } from './checkout.ts'
@@ -19,10 +19,13 @@ export type SnapshotChoice =
   | { readonly kind: 'index' }
   | { readonly kind: 'revision'; readonly revision: string }
 
-/** A repository on this machine, and the real path of the directory that its paths are relative to. */
+/** A repository on this machine. */
 export interface OpenedRepository {
   readonly repository: Repository
+  /** The real path of the directory that its paths are relative to. */
   readonly root: string
+  /** Where that lies in its git repository: `packages/app/`. Empty at the top, and outside git. */
+  readonly prefix: string
 }
 
 /**
@@ -43,7 +46,12 @@ export async function openRepository(
     place === undefined
       ? openDirectory(root, choice, limit)
       : await openSnapshot(await openCheckout(place.directory, root), root, choice, limit)
-  return { repository, root }
+  return { repository, root, prefix: place === undefined ? '' : prefixOf(root, place.directory) }
+}
+
+function prefixOf(root: string, top: string): string {
+  const path = relative(top, root)
+  return path === '' ? '' : `${path.split(sep).join('/')}/`
 }
 
 function realDirectory(directory: string): string {

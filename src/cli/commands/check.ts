@@ -3,11 +3,12 @@ import { ruleIds } from '../../documents.ts'
 import { checkAndFix } from '../../fix.ts'
 import type { RepoPath } from '../../model/location.ts'
 import type { Report } from '../../model/report.ts'
-import { formatsForPeople, reporters } from '../../report/reporters.ts'
+import { reporters } from '../../report/reporters.ts'
 import { recoverWrites } from '../../repository/transaction.ts'
 import { noSuch } from '../names.ts'
 import type { CheckCommandOptions } from '../options.ts'
-import { destinationsOf, exitCodes, printRemarks, wantsColor, write } from '../output.ts'
+import { destinationsOf, exitCodes, printRemarks } from '../output.ts'
+import { writeReport } from '../reporting.ts'
 import { openWorkspace, type Workspace, worktreeOnly } from '../workspace.ts'
 import { writeRewritten } from '../writing.ts'
 
@@ -17,7 +18,7 @@ export async function checkCommand(
   options: CheckCommandOptions,
   version: string,
 ): Promise<number> {
-  const { all = false, strict = false, only = [], quiet = false } = options
+  const { all = false, strict = false, only = [] } = options
   const destinations = destinationsOf(options, reporters)
   for (const id of only) if (!ruleIds.includes(id)) throw noSuch('rule', id, ruleIds)
   const workspace = options.fix
@@ -26,11 +27,7 @@ export async function checkCommand(
   const asked = { ...workspace.options, strict, only }
   const judged = options.fix ? await mend(workspace, asked, options) : await check(workspace.repository, asked)
   const report = { ...judged, remarks: [...workspace.remarks, ...judged.remarks] }
-  for (const { format, make, file } of destinations) {
-    const isSilent = quiet && file === undefined && formatsForPeople.has(format)
-    const isUnwanted = isSilent && report.diagnostics.length === 0
-    if (!isUnwanted) await write(make(report, { all, color: wantsColor(options, file), version }), file)
-  }
+  await writeReport(report, destinations, options, { all, version, prefix: workspace.prefix })
   return codeOf(report, options.maxWarnings)
 }
 

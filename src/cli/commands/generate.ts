@@ -6,7 +6,8 @@ import { reporters } from '../../report/reporters.ts'
 import { recoverWrites } from '../../repository/transaction.ts'
 import { generatingRules } from '../../rules/rules.ts'
 import type { GenerateCommandOptions } from '../options.ts'
-import { destinationsOf, exitCodes, printRemarks, wantsColor, write } from '../output.ts'
+import { destinationsOf, exitCodes, printRemarks, write } from '../output.ts'
+import { writeReport } from '../reporting.ts'
 import { openWorkspace, worktreeOnly } from '../workspace.ts'
 import { writeRewritten } from '../writing.ts'
 
@@ -26,11 +27,8 @@ export async function generateCommand(
   if (options.diff) await write([...rewritten].map(patchOf).join(''))
   if (!isDry) await writeRewritten(workspace.root, rewritten)
   if (!options.quiet) printRemarks([...workspace.remarks, ...losses, ...changesIn(rewritten, isDry === true)])
-  for (const { make, file } of destinations) {
-    if (report.diagnostics.length > 0 || file !== undefined) {
-      await write(make(report, { all: false, color: wantsColor(options, file), version }), file)
-    }
-  }
+  const wanted = destinations.filter(({ file }) => report.diagnostics.length > 0 || file !== undefined)
+  await writeReport(report, wanted, options, { all: false, version, prefix: workspace.prefix })
   return codeOf(report, options.check === true && rewritten.size > 0)
 }
 
