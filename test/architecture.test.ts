@@ -93,6 +93,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   picocolors: ['report/pretty.ts'],
   'remark-gfm': ['markdown/parsers.ts'],
   'remark-parse': ['markdown/parsers.ts'],
+  sarif: ['report/sarif.ts'],
   satteri: ['markdown/parsers.ts'],
   semver: ['text/semantic-range.ts'],
   'string-width': ['text/width.ts'],

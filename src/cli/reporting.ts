@@ -6,21 +6,29 @@ import { formatsForPeople } from '../report/reporters.ts'
 import { failureOf } from '../repository/failure.ts'
 import type { CommonOptions } from './options.ts'
 import { type Destination, wantsColor, write } from './output.ts'
+import { readRulePages } from './rule-pages.ts'
 
 /** Writes a report to each destination, in its format. */
 export async function writeReport(
   report: Report,
   destinations: readonly Destination<Reporter>[],
   options: CommonOptions,
-  choices: Omit<ReportOptions, 'color'>,
+  choices: Omit<ReportOptions, 'color' | 'pages'>,
 ): Promise<void> {
+  const pages = await pagesFor(report, destinations)
   for (const { format, make, file } of destinations) {
     const isSilent = options.quiet === true && file === undefined && formatsForPeople.has(format)
     if (isSilent && report.diagnostics.length === 0) continue
-    const how = { ...choices, color: wantsColor(options, file) }
+    const how = { ...choices, pages, color: wantsColor(options, file) }
     await write(make(report, how), file)
     if (format === 'github') await addToStepSummary(markdown(report, how))
   }
+}
+
+/** What SARIF carries of the rules; the other formats leave it to `relops explain`. */
+async function pagesFor({ diagnostics }: Report, destinations: readonly Destination<Reporter>[]) {
+  const isWanted = destinations.some(({ format }) => format === 'sarif')
+  return readRulePages(isWanted ? diagnostics.map(({ ruleId }) => ruleId) : [])
 }
 
 /** GitHub shows few annotations of a step, but all of its summary, whose file the variable names. */

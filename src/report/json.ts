@@ -1,10 +1,6 @@
 import type { Reporter } from '../model/report.ts'
 import { reportData } from './data.ts'
-import { sanitiseJson } from './sanitise.ts'
+import { jsonText } from './json-text.ts'
 
 /** The format for programs: all of the report as one value. */
-export const json: Reporter = (report, options) => {
-  // Line by line: between strings there is nothing to escape but the line endings themselves.
-  const lines = JSON.stringify(reportData(report, options), null, 2).split('\n')
-  return `${lines.map(sanitiseJson).join('\n')}\n`
-}
+export const json: Reporter = (report, options) => jsonText(reportData(report, options))

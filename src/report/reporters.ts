@@ -1,10 +1,12 @@
 import type { Reporter } from '../model/report.ts'
 import { compact } from './compact.ts'
 import { github } from './github.ts'
+import { gitlab } from './gitlab.ts'
 import { json } from './json.ts'
 import { jsonl } from './jsonl.ts'
 import { markdown } from './markdown.ts'
 import { pretty } from './pretty.ts'
+import { sarif } from './sarif.ts'
 
 /** Every format of `--format`, by name. */
 export const reporters: ReadonlyMap<string, Reporter> = new Map([
@@ -13,6 +15,8 @@ export const reporters: ReadonlyMap<string, Reporter> = new Map([
   ['json', json],
   ['jsonl', jsonl],
   ['github', github],
+  ['sarif', sarif],
+  ['gitlab', gitlab],
   ['markdown', markdown],
 ])
 

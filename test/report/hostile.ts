@@ -82,18 +82,20 @@ const own: readonly string[] = [
   '\r',
 ]
 
-/** All of the list takes a while to parse as Markdown. */
-const share = process.env.RELOPS_RUNS ? 1 : 12
+/** All of the list, and a text as long as a file, take a while to parse as Markdown. */
+const [share, longest] = process.env.RELOPS_RUNS ? [1, 200_000] : [12, 20_000]
 
 /** Every string that a hostile repository may bring into a report, and a very long one. */
 export const hostileStrings: readonly string[] = [
   ...own,
   ...naughty.filter((_, index) => index % share === 0),
-  'x <b>'.repeat(200_000),
+  'x <b>'.repeat(longest),
 ]
 
 /** A report in which everything that a repository decides is this text: names, lines, values, reasons. */
-export function reportFull(text: string, path = text): Report {
+export function reportFull(text: string): Report {
+  // A path of a repository has no empty segments.
+  const path = text.split('/').filter(Boolean).join('/') || 'x.md'
   const line = `see ${text} there`
   const location = { path, range: [4, 4 + text.length] as const }
   const message = `\`${text}\` does not exist, ${text}`

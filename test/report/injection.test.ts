@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { reporters } from '../../src/report/reporters.ts'
 import { hostileStrings, reportFull } from './hostile.ts'
 import { options } from './sample.ts'
+import { sarifErrors } from './sarif-schema.ts'
 
 /** What each format may come to, whatever the strings are: throws where something is active or broken. */
 const judges: Readonly<Record<string, (written: string, harmless: string) => void>> = {
@@ -13,6 +14,8 @@ const judges: Readonly<Record<string, (written: string, harmless: string) => voi
   json: (written) => JSON.parse(written),
   jsonl: (written) => JSON.parse(`[${written.trimEnd().split('\n').join(',')}]`),
   github: (written, harmless) => expect(commandsOf(written)).toEqual(commandsOf(harmless)),
+  sarif: (written) => expect(sarifErrors(JSON.parse(written))).toEqual([]),
+  gitlab: (written) => JSON.parse(written),
   markdown: (written, harmless) => expect(structureOf(written)).toEqual(structureOf(harmless)),
 }
 

@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises'
 import type { RuleInfo } from '../../model/rule.ts'
 import { documentRules } from '../../rules/document-rules.ts'
 import { rules } from '../../rules/rules.ts'
 import { noSuch } from '../names.ts'
 import { exitCodes, write } from '../output.ts'
+import { readRulePage } from '../rule-pages.ts'
 
 const known: readonly RuleInfo[] = [...rules, ...Object.values(documentRules)]
 
@@ -21,6 +21,5 @@ function overview(): string {
 function readPage(ruleId: string): Promise<string> {
   const ids = known.map(({ id }) => id)
   if (!ids.includes(ruleId)) throw noSuch('rule', ruleId, ids)
-  // The bundle lies one folder below the package's root.
-  return readFile(new URL(`../docs/rules/${ruleId}.md`, import.meta.url), 'utf8')
+  return readRulePage(ruleId)
 }
