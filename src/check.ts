@@ -1,9 +1,11 @@
 import { diagnose } from './diagnose.ts'
 import { type Documents, type Opened, openDocuments } from './documents.ts'
+import { draftRegions } from './drafts.ts'
 import { evaluate, needsOf } from './evaluate.ts'
 import { extractClaims } from './extract/extract.ts'
 import { gather } from './facts/gather.ts'
 import { buildTree } from './facts/tree.ts'
+import { loadGistReader } from './markdown/gist.ts'
 import { loadReader, type Reader } from './markdown/read.ts'
 import type { Claim } from './model/claim.ts'
 import type { Config } from './model/config.ts'
@@ -76,7 +78,22 @@ export async function readClaims(repository: Repository, options: CheckOptions):
   const needs = needsOf(candidates.filter(isJudgedToday), rules, tree)
   const gathering = { read, history: config.references.history, search: true, sources: config.sources }
   const { facts, texts } = await gather(repository, tree, needs, gathering)
-  return { ...opened, candidates, facts, read, texts: new Map([...texts, ...opened.texts]) }
+  const drafts = await readDrafts(candidates, facts, opened, read, options)
+  return { ...opened, candidates, facts: { ...facts, drafts }, read, texts: new Map([...texts, ...opened.texts]) }
+}
+
+/** What regions should say; nothing is loaded where there are none. */
+async function readDrafts(
+  claims: readonly Claim[],
+  facts: Facts,
+  { documents }: Opened,
+  read: Reader,
+  { config }: CheckOptions,
+): Promise<Facts['drafts']> {
+  if (!claims.some(({ kind }) => kind === 'region')) return new Map()
+  const readGist = await loadGistReader()
+  const bench = { sources: [...config.sources.keys()] }
+  return draftRegions(claims, facts, { documents, read, readGist, bench })
 }
 
 const allRules: readonly RuleInfo[] = [...rules, ...Object.values(documentRules)]

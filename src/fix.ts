@@ -34,13 +34,13 @@ export async function checkAndFix(repository: Repository, options: CheckOptions,
   const losses = new Set<string>()
   let report = first
   for (let round = 0; round < mostRounds; round += 1) {
-    const edited = editTexts(report.diagnostics, report.sources, unsafe)
+    const edited = editTexts(writable(report), report.sources, unsafe)
     if (edited.size === 0) break
     for (const [path, { text, count }] of edited) {
       const { before, fixes } = rewritten.get(path) ?? { before: first.sources.get(path) ?? '', fixes: 0 }
       rewritten.set(path, { before, after: text, fixes: fixes + count })
     }
-    for (const loss of lossesOf(report.diagnostics, unsafe)) losses.add(loss)
+    for (const loss of lossesOf(writable(report), unsafe)) losses.add(loss)
     const texts = new Map([...rewritten].map(([path, { after }]) => [path, after]))
     report = await check(overlayRepository(repository, texts), options)
   }
@@ -49,6 +49,16 @@ export async function checkAndFix(repository: Repository, options: CheckOptions,
     rewritten: new Map([...rewritten].filter(([, { before, after }]) => before !== after)),
     losses: [...losses],
   }
+}
+
+/** Nothing is written to a document whose markers cannot be read, though a suppression may keep that from being reported. */
+function writable({ diagnostics, results }: Report): readonly Diagnostic[] {
+  const closed = new Set(
+    results.flatMap(({ claim, verdict }) =>
+      verdict.outcome === 'broken' && verdict.problems.some(({ holdsBack }) => holdsBack) ? [claim.location.path] : [],
+    ),
+  )
+  return diagnostics.filter(({ location }) => !closed.has(location.path))
 }
 
 function lossesOf(diagnostics: readonly Diagnostic[], unsafe: boolean): readonly string[] {

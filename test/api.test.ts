@@ -35,11 +35,11 @@ AnchorClaim Binding BoundCell BoundRow BoundTable BracesClaim CellClaim CheckOpt
     ExtraClaim Fact Field FileClaim FilesSource Fix Format Gap GlobClaim JobClaim Level LinesClaim
     Listing Location ManifestSource Meaning MemoryFile MemoryOptions ModuleClaim Moment NameClaim
     OpenedRepository Origin Outcome Part PointerClaim Policy Problem PythonRegistry Range ReferenceClaim
-    ReferenceConfig ReleaseConfig RepoPath Report ReportOptions Reporter Repository Row RowClaim Runner
-    ScriptClaim Selection Severity Snapshot SnapshotChoice Source SourceKind Span StepClaim Summary
-    TableClaim TagsSource TaskClaim TasksSource Tense TestClaim TriggerClaim TypescriptRegistry
-    UsageProblem ValueBinding ValueClaim VariableClaim VariablePolicy Verdict WorkflowClaim
-    WorkflowSource
+    ReferenceConfig Region RegionClaim ReleaseConfig RepoPath Report ReportOptions Reporter Repository
+    Row RowClaim Runner ScriptClaim Selection Severity Snapshot SnapshotChoice Source SourceKind Span
+    StepClaim Summary TableClaim TagsSource TaskClaim TasksSource Tense TestClaim TriggerClaim
+    TypescriptRegistry UsageProblem ValueBinding ValueClaim VariableClaim VariablePolicy Verdict Word
+    WorkflowClaim WorkflowSource
     `
       .trim()
       .split(/\s+/),

@@ -10,6 +10,7 @@ import { placeInTime } from './moments.ts'
 import { extractPlainText } from './plain-text.ts'
 import { extractPythonImports } from './python-import.ts'
 import { extractPythonNames } from './python-name.ts'
+import { extractRegions } from './region/region.ts'
 import { extractVariables } from './variable.ts'
 import { extractWorkflowClaims } from './workflow.ts'
 
@@ -32,6 +33,7 @@ export function extractClaims(document: Document, role: DocumentRole | undefined
   const context = readContext(document, role)
   return extractors
     .flatMap((extractor) => extractor(document, context, config))
+    .concat(extractRegions(document, role))
     .map(placeInTime(document, role, config.release.tags))
     .sort((a, b) => a.location.range[0] - b.location.range[0])
 }

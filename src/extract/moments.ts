@@ -34,8 +34,9 @@ export function placeInTime(
   }
 }
 
-/** The document is judged as it stands, so that its own anchors are those of today. */
+/** The document is judged as it stands: its own anchors are those of today, and so is what is generated in it. */
 function isOfItself(claim: Claim): boolean {
+  if (claim.kind === 'region') return true
   return 'path' in claim && claim.path.text === ''
 }
 

@@ -81,6 +81,7 @@ export async function gather(
     definitions: await each('definitions', readDefinitions),
     variables: await findVariables(variableQueries(needs), tree, texts.read),
     listings: await listingsOf(needs, options.sources, { repository, tree, read: texts.read }),
+    drafts: new Map(),
   }
   return { facts, texts: new Map([...emptyTexts(facts.listings), ...texts.known(), ...mentions.texts]) }
 }
@@ -91,9 +92,11 @@ async function listingsOf(
   sources: ReadonlyMap<string, Source>,
   context: SourceContext,
 ): Promise<ReadonlyMap<string, Listed>> {
-  const wanted = new Set(needs.flatMap((need) => (need.fact === 'listing' ? [need.source] : [])))
+  const asked = needs.flatMap((need) => (need.fact === 'listing' ? [need] : []))
+  const wanted = new Set(asked.map(({ source }) => source))
+  const unnamed = asked.flatMap(({ source, of }) => (of ? [[source, of] as const] : []))
   const listings = new Map<string, Listed>()
-  for (const [name, source] of sources) {
+  for (const [name, source] of new Map([...sources, ...unnamed])) {
     if (wanted.has(name)) listings.set(name, { source, listing: await readSource(source, context) })
   }
   return listings

@@ -1,5 +1,5 @@
 import Slugger from 'github-slugger'
-import type { Document, Passage } from '../markdown/document.ts'
+import type { Document, HtmlHeading, Passage } from '../markdown/document.ts'
 import type { HeadingFact, Outline } from '../model/fact.ts'
 import type { Range } from '../model/location.ts'
 
@@ -10,7 +10,9 @@ import type { Range } from '../model/location.ts'
 export function readOutline(document: Document): Outline {
   const titles = readTitles(document)
   const slugger = new Slugger()
-  const headings = titles.map(({ text, range }): HeadingFact => ({ text, slug: slugger.slug(text), range }))
+  const headings = titles.map(
+    ({ text, depth, range }): HeadingFact => ({ text, slug: slugger.slug(text), depth, range }),
+  )
   const anchors = new Map<string, Range>()
   for (const { slug, range } of headings) anchors.set(slug, range)
   for (const { name, range } of [...spacedAnchors(titles), ...document.anchors, ...readLabels(document)]) {
@@ -24,14 +26,22 @@ interface Title {
   readonly text: string
   /** With the blanks that stand between the text and an image or a tag. */
   readonly spaced: string
+  readonly depth: number
   readonly range: Range
 }
 
 /** Headings of Markdown and of HTML, in the order of the text. */
 function readTitles({ passages, htmlHeadings, text }: Document): readonly Title[] {
   const headings = passages.filter(({ kind }) => kind === 'heading').map((heading) => readTitle(heading, text))
-  const html = htmlHeadings.map((heading): Title => ({ ...heading, spaced: heading.text }))
+  const html = htmlHeadings.map(
+    (heading): Title => ({ ...heading, spaced: heading.text, depth: depthOf(heading, text) }),
+  )
   return [...headings, ...html].sort((one, other) => one.range[0] - other.range[0])
+}
+
+/** The digit of `<h1`. */
+function depthOf({ range }: HtmlHeading, text: string): number {
+  return Number(text.charAt(range[0] + 2)) || 1
 }
 
 function readTitle(heading: Passage, document: string): Title {
@@ -39,7 +49,7 @@ function readTitle(heading: Passage, document: string): Title {
   const start = heading.inlines[0]?.range[0] ?? heading.range[1]
   // Images and tags are no inlines, and the blank between one of them and the text is left out.
   const isBehind = /[)>\]][ \t]+$/.test(document.slice(Math.max(heading.range[0], start - 8), start))
-  return { text: text.trim(), spaced: isBehind ? ` ${text}` : text, range: heading.range }
+  return { text: text.trim(), spaced: isBehind ? ` ${text}` : text, depth: heading.depth ?? 1, range: heading.range }
 }
 
 /** GitHub makes a hyphen of the blank beside an image: `## ![logo](x.png) Title` is at `#-title`. */

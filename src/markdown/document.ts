@@ -92,4 +92,9 @@ export interface Comment {
   readonly value: string
   /** From `<!--` to `-->`. */
   readonly range: Range
+  /** A number that comments share which stand in the same container, paragraph or other part of a text. */
+  readonly parent: number
+  /** Whether it stands among blocks, in a line of text, or in a cell of a table. */
+  readonly form: 'block' | 'line' | 'cell'
+  readonly inItem: boolean
 }

@@ -2,7 +2,7 @@ import type { Definition, Html, Image, Link as LinkNode, Nodes, Root } from 'mda
 import type { Range } from '../model/location.ts'
 import { destinationOf } from './destinations.ts'
 import type { Anchor, Comment, HtmlHeading, Link } from './document.ts'
-import { type HtmlToken, readHeadingText, scanHtml, type Tag } from './html.ts'
+import { readHeadingText, scanHtml, type Tag } from './html.ts'
 import { rangeOf } from './ranges.ts'
 import { resolveReferences } from './references.ts'
 
@@ -27,7 +27,16 @@ interface Collection {
   readonly indices: Map<Nodes, number>
   /** By normalised label. The first definition of a label counts. */
   readonly definitions: Map<string, number>
+  parents: number
 }
+
+/** What stands around a node. */
+interface Around extends Pick<Comment, 'parent' | 'form' | 'inItem'> {
+  /** The block quotes around it, whose markers stand between the lines of its source. */
+  readonly quotes: number
+}
+
+const outermost: Around = { quotes: 0, parent: 0, form: 'block', inItem: false }
 
 /** Finds links, and what HTML says, in a tree that was read from `text`. */
 export function collectReferences(tree: Root, text: string): References {
@@ -39,21 +48,29 @@ export function collectReferences(tree: Root, text: string): References {
     comments: [],
     indices: new Map(),
     definitions: new Map(),
+    parents: 0,
   }
-  collect(tree, 0, found)
+  collect(tree, outermost, found)
   const { links, anchors, htmlHeadings, comments, indices, definitions } = found
   const linkOf: LinkOf = (node) =>
     node.type === 'linkReference' ? definitions.get(node.identifier) : indices.get(node)
   return { links, anchors, htmlHeadings, comments, linkOf }
 }
 
-/** `quotes` counts the block quotes around a node, whose markers stand between the lines of its source. */
-function collect(node: Nodes, quotes: number, found: Collection): void {
+function collect(node: Nodes, around: Around, found: Collection): void {
   if (node.type === 'link' || node.type === 'image' || node.type === 'definition') collectLink(node, found)
-  if (node.type === 'html') collectHtml(node, quotes, found)
+  if (node.type === 'html') collectHtml(node, around, found)
   if (!('children' in node)) return
-  const inside = node.type === 'blockquote' ? quotes + 1 : quotes
+  found.parents += 1
+  const inside = within(node, { ...around, parent: found.parents })
   for (const child of node.children) collect(child, inside, found)
+}
+
+function within(node: Nodes, around: Around): Around {
+  if (node.type === 'blockquote') return { ...around, quotes: around.quotes + 1 }
+  if (node.type === 'listItem') return { ...around, inItem: true }
+  if (node.type === 'tableCell') return { ...around, form: 'cell' }
+  return node.type === 'paragraph' || node.type === 'heading' ? { ...around, form: 'line' } : around
 }
 
 function collectLink(node: LinkNode | Image | Definition, found: Collection): void {
@@ -75,17 +92,17 @@ function addLink(found: Collection, kind: Link['kind'], range: Range, destinatio
   return found.links.push({ kind, range, destination: { raw, range: destination }, url }) - 1
 }
 
-function collectHtml(node: Html, quotes: number, found: Collection): void {
+function collectHtml(node: Html, { quotes, ...place }: Around, found: Collection): void {
   const [start, end] = rangeOf(node)
   const source = blankMarkers(found.text.slice(start, end), quotes)
-  for (const token of scanHtml(source)) collectToken(token, source, start, found)
+  for (const token of scanHtml(source)) {
+    if (token.kind === 'comment') {
+      found.comments.push({ value: source.slice(...token.content).trim(), range: shift(token.range, start), ...place })
+    } else collectTag(token, source, start, found)
+  }
 }
 
-function collectToken(token: HtmlToken, source: string, start: number, found: Collection): void {
-  if (token.kind === 'comment') {
-    found.comments.push({ value: source.slice(...token.content).trim(), range: shift(token.range, start) })
-    return
-  }
+function collectTag(token: Tag, source: string, start: number, found: Collection): void {
   collectDestination(token, source, start, found)
   collectHeading(token, start, found)
   collectName(token.attributes.get('id'), source, start, found)

@@ -2,6 +2,7 @@ import type { Binding, BoundCell, BoundRow, BoundTable, Column } from './binding
 import type { Fact } from './fact.ts'
 import type { Location, Range } from './location.ts'
 import type { Moment } from './moment.ts'
+import type { Region } from './region.ts'
 
 /**
  * Where a reference stands, which decides what it is relative to: a link to its document; inline code, the value of a
@@ -213,6 +214,13 @@ export interface ValueClaim extends Statement {
   readonly cell: Fact<BoundCell>
 }
 
+/** "What stands here is what this generator makes of the facts." */
+export interface RegionClaim extends Statement {
+  readonly kind: 'region'
+  /** Unknown where its markers cannot be read, or do not belong together. */
+  readonly region: Fact<Region>
+}
+
 /** A claim that names a path. */
 export type ReferenceClaim =
   | FileClaim
@@ -241,6 +249,7 @@ export type Claim =
   | RowClaim
   | CellClaim
   | ValueClaim
+  | RegionClaim
 
 export type ClaimKind = Claim['kind']
 

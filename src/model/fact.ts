@@ -29,6 +29,8 @@ export interface Tree {
 export interface HeadingFact {
   readonly text: string
   readonly slug: string
+  /** 1 to 6. */
+  readonly depth: number
   readonly range: Range
 }
 
@@ -171,6 +173,28 @@ export interface Listed {
   readonly listing: Fact<Listing>
 }
 
+/** What a region should say, and how that compares with what it says. */
+export interface Draft {
+  /** Markdown with LF, without what containers put before its lines. */
+  readonly text: string
+  /** The digest of what it means, and of what stands there. */
+  readonly sum: string
+  readonly standing: string
+  /** Why it cannot be written: all that stands around it would not stay what it is. */
+  readonly misfit?: string
+}
+
+/** A draft, or why there is none; a mistake is one in what the marker asks for. */
+export type Drafted =
+  | Fact<Draft>
+  | {
+      readonly known: false
+      readonly reason: string
+      readonly at?: Location
+      readonly isMistake: true
+      readonly isOfMarker?: true
+    }
+
 /** All that rules may know of the repository, gathered before the first of them runs. */
 export interface Facts {
   readonly tree: Tree
@@ -196,6 +220,13 @@ export interface Facts {
   readonly variables: ReadonlyMap<string, Location>
   /** What sources list, by their names in the configuration. */
   readonly listings: ReadonlyMap<string, Listed>
+  /** What regions should say, by `draftKey` of their claims. */
+  readonly drafts: ReadonlyMap<string, Drafted>
+}
+
+/** What the draft of a region is kept by: the place of its claim. */
+export function draftKey({ path, range }: Location): string {
+  return `${path}:${range[0]}`
 }
 
 /** What code says where a dotted name is a text of its own (an event, a logger), or begins with a variable: keys of `mentions`. */
@@ -235,4 +266,5 @@ export type Need =
     }
   | { readonly fact: 'python'; readonly query: PythonQuery }
   | { readonly fact: 'variable'; readonly query: VariableQuery }
-  | { readonly fact: 'listing'; readonly source: string }
+  /** `of` is a source that the configuration does not name. */
+  | { readonly fact: 'listing'; readonly source: string; readonly of?: Source }

@@ -21,6 +21,8 @@ export interface Problem {
   readonly at?: Location
   readonly evidence?: Location
   readonly fix?: Fix
+  /** Nothing of its document is written while this is so. */
+  readonly holdsBack?: true
 }
 
 /** What a rule finds of a claim. */

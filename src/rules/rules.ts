@@ -19,12 +19,13 @@ import { missingVariable } from './missing-variable.ts'
 import { missingWorkflow } from './missing-workflow.ts'
 import { notExecutable } from './not-executable.ts'
 import { staleCell } from './stale-cell.ts'
+import { staleRegion } from './stale-region.ts'
 import { staleRow } from './stale-row.ts'
 import { staleValue } from './stale-value.ts'
 import { unmatchedGlob } from './unmatched-glob.ts'
 
 /** The rules whose fixes make documents say what the repository says. */
-export const generatingRules: readonly Rule[] = [missingTable, missingRow, staleRow, staleCell, staleValue]
+export const generatingRules: readonly Rule[] = [missingTable, missingRow, staleRow, staleCell, staleValue, staleRegion]
 
 /** Every rule on claims. A claim's rules run in this order, and the first that does not let it hold decides. */
 export const rules: readonly Rule[] = [

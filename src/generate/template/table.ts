@@ -1,5 +1,5 @@
-import { widthOf } from '../../text/width.ts'
-import { escapeText, settle, writeCellCode } from '../escape.ts'
+import { escapeText, writeCellCode } from '../escape.ts'
+import { layOut } from '../layout.ts'
 import { writeBytes } from './bytes.ts'
 import { isList, listOf, Markdown, memberOf, Refusal, textOf } from './value.ts'
 
@@ -47,14 +47,4 @@ function writeCell(value: unknown, format: (value: unknown) => string): string {
 
 function writeText(value: unknown): string {
   return value instanceof Markdown ? value.cell : escapeText(textOf(value))
-}
-
-/** Columns as wide as their widest cell, as formatters write them. */
-function layOut(lines: readonly (readonly string[])[]): string {
-  const cells = lines.map((line) => line.map((cell) => ({ cell: settle(cell), width: widthOf(cell) })))
-  const widths = (cells[0] ?? []).map((_, at) => cells.reduce((most, line) => Math.max(most, line[at]?.width ?? 0), 3))
-  const rows = cells.map((line) => line.map(({ cell, width }, at) => cell + ' '.repeat((widths[at] ?? 0) - width)))
-  const delimiters = widths.map((width) => '-'.repeat(width))
-  const [header = [], ...body] = rows
-  return [header, delimiters, ...body].map((row) => `| ${row.join(' | ')} |`).join('\n')
 }
