@@ -7,7 +7,18 @@ export const commandNames = ['check', 'generate', 'claims', 'facts', 'init', 'ex
 export type CommandName = (typeof commandNames)[number]
 
 /** Every format of a report, in the order of the help text. The first is the one where none is named. */
-export const formatNames = ['pretty', 'compact', 'json', 'jsonl', 'github', 'sarif', 'gitlab', 'markdown'] as const
+export const formatNames = [
+  'pretty',
+  'compact',
+  'json',
+  'jsonl',
+  'github',
+  'sarif',
+  'gitlab',
+  'junit',
+  'markdown',
+  'html',
+] as const
 
 /** What to throw for a name that nothing has: says what was probably meant, else all that there is. */
 export function noSuch(thing: string, name: string, known: Iterable<string>): UsageError {

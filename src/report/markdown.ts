@@ -6,7 +6,7 @@ import { escapeMarkup } from './escape-markup.ts'
 import { bySeverity } from './order.ts'
 import { sanitise } from './sanitise.ts'
 import { openSources, type Sources, startOf } from './source.ts'
-import { count, diagnosticsLine, summaryLine } from './summary.ts'
+import { count, diagnosticsLine, headline, summaryLine } from './summary.ts'
 import { tallyUnknown } from './tally.ts'
 
 /** By this line a comment is found again, so that the next run replaces it and does not add another. */
@@ -32,11 +32,6 @@ export const markdown: Reporter = (report) => {
     ...(remarks.length === 0 ? [] : [remarks.map((remark) => `- Note: ${prose(remark)}`).join('\n')]),
   ]
   return `${sections.join('\n\n')}\n`
-}
-
-function headline({ diagnostics, summary }: Report): string {
-  if (diagnostics.length > 0) return diagnosticsLine(diagnostics)
-  return summary.holds === summary.claims ? 'every claim holds' : 'nothing is broken'
 }
 
 interface Section {

@@ -2,8 +2,10 @@ import type { Reporter } from '../model/report.ts'
 import { compact } from './compact.ts'
 import { github } from './github.ts'
 import { gitlab } from './gitlab.ts'
+import { html } from './html/page.ts'
 import { json } from './json.ts'
 import { jsonl } from './jsonl.ts'
+import { junit } from './junit.ts'
 import { markdown } from './markdown.ts'
 import { pretty } from './pretty.ts'
 import { sarif } from './sarif.ts'
@@ -17,7 +19,9 @@ export const reporters: ReadonlyMap<string, Reporter> = new Map([
   ['github', github],
   ['sarif', sarif],
   ['gitlab', gitlab],
+  ['junit', junit],
   ['markdown', markdown],
+  ['html', html],
 ])
 
 /** Those that people read. Programs wait for the others, even where nothing is wrong and silence was asked for. */

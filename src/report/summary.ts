@@ -1,4 +1,4 @@
-import type { Diagnostic, Summary } from '../model/report.ts'
+import type { Diagnostic, Report, Summary } from '../model/report.ts'
 import type { Severity } from '../model/rule.ts'
 
 /** A number with its noun: `1 claim`, `2 claims`. */
@@ -38,6 +38,12 @@ export function diagnosticsLine(diagnostics: readonly Diagnostic[]): string {
   }))
   const parts = bySeverity.filter(({ number }) => number > 0).map(({ severity, number }) => count(number, severity))
   return [...parts, ...fixable(diagnostics)].join(', ')
+}
+
+/** What a report comes to, for its title. */
+export function headline({ diagnostics, summary }: Report): string {
+  if (diagnostics.length > 0) return diagnosticsLine(diagnostics)
+  return summary.holds === summary.claims ? 'every claim holds' : 'nothing is broken'
 }
 
 function fixable(diagnostics: readonly Diagnostic[]): readonly string[] {

@@ -16,6 +16,8 @@ const judges: Readonly<Record<string, (written: string, harmless: string) => voi
   github: (written, harmless) => expect(commandsOf(written)).toEqual(commandsOf(harmless)),
   sarif: (written) => expect(sarifErrors(JSON.parse(written))).toEqual([]),
   gitlab: (written) => JSON.parse(written),
+  junit: (written, harmless) => expect(tagsOf(written)).toEqual(tagsOf(harmless)),
+  html: (written, harmless) => expect(tagsOf(written)).toEqual(tagsOf(harmless)),
   markdown: (written, harmless) => expect(structureOf(written)).toEqual(structureOf(harmless)),
 }
 
@@ -24,6 +26,19 @@ function commandsOf(written: string): readonly string[] {
   const lines = written.split(/\r\n|\r|\n/).filter((line) => /^\s*::|##\w*\[/.test(line))
   // Only what is on one line has columns.
   return lines.map((line) => line.replace(/,(?:col|endColumn)=\d+|(?<==)[^,:]*/g, '').replace(/^(\S+ [^:]*::).*/, '$1'))
+}
+
+/** The tags, without the values of attributes. Between them stands no other sign of markup. */
+function tagsOf(written: string): readonly string[] {
+  const [, body = ''] = /^(?:.*?<\/style>)?(.*?)(?:<script>.*)?$/s.exec(written) ?? []
+  const tags = /<[^<>]*>/g
+  const text = body.replace(tags, '')
+  expect(text).not.toMatch(/[<>]|&(?!(?:amp|lt|gt|quot|#39);)|[\uFFFE\uFFFF]/)
+  // How a line is cut to fit decides how many marks there are.
+  const kept = [...body.matchAll(tags)]
+    .map(([tag]) => tag.replace(/"[^"]*"/g, '""'))
+    .filter((tag) => !tag.endsWith('mark>'))
+  return kept
 }
 
 const markdownParser = unified().use(remarkParse).use(remarkGfm)
