@@ -6,6 +6,7 @@ import { escapeMarkup } from './escape-markup.ts'
 import { bySeverity } from './order.ts'
 import { sanitise } from './sanitise.ts'
 import { openSources, type Sources, startOf } from './source.ts'
+import { piecesOf } from './spoken.ts'
 import { count, diagnosticsLine, headline, summaryLine } from './summary.ts'
 import { tallyUnknown } from './tally.ts'
 
@@ -115,14 +116,12 @@ function unknownSection({ results }: Report): readonly string[] {
 
 /** A message of ours, in which values stand in backticks, as text and code that nothing in the values can leave. */
 function prose(message: string): string {
-  const parts = sanitise(clip(message, longestText)).split('`')
-  // Behind the last of an odd number of backticks stands no code.
-  const last = parts.length - 1
-  return parts
-    .map((part, index) => {
-      if (index % 2 === 1 && index < last) return writeCellCode(part)
+  const pieces = piecesOf(sanitise(clip(message, longestText)))
+  return pieces
+    .map(({ text, isCode }, index) => {
+      if (isCode) return writeCellCode(text)
       // Two pieces of code must not touch, or their delimiters would be one.
-      return part === '' && index > 0 && index < last ? '<!-- -->' : escapeBetween(part)
+      return text === '' && index > 0 && index < pieces.length - 1 ? '<!-- -->' : escapeBetween(text)
     })
     .join('')
 }

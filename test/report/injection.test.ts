@@ -34,10 +34,10 @@ function tagsOf(written: string): readonly string[] {
   const tags = /<[^<>]*>/g
   const text = body.replace(tags, '')
   expect(text).not.toMatch(/[<>]|&(?!(?:amp|lt|gt|quot|#39);)|[\uFFFE\uFFFF]/)
-  // How a line is cut to fit decides how many marks there are.
+  // How a line is cut to fit decides how many marks there are, and backticks how much is shown as code.
   const kept = [...body.matchAll(tags)]
     .map(([tag]) => tag.replace(/"[^"]*"/g, '""'))
-    .filter((tag) => !tag.endsWith('mark>'))
+    .filter((tag) => !/^<\/?(?:mark|code)>$/.test(tag))
   return kept
 }
 

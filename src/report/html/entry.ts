@@ -3,6 +3,7 @@ import { layOutLine } from '../cells.ts'
 import { clip } from '../clip.ts'
 import { quote } from '../frame.ts'
 import { type Source, type Sources, startOf } from '../source.ts'
+import { piecesOf } from '../spoken.ts'
 import type { Entry, Finding } from './entries.ts'
 import { html, type Markup } from './markup.ts'
 
@@ -21,8 +22,9 @@ const longestText = 2_000
 export function entryMarkup(entry: Entry, page: Page): Markup {
   const { outcome, text, location, ruleId, findings } = entry
   const [first] = findings
-  const head = html`<summary><span class="badge ${outcome}">${outcome}</span> <code>${clip(text, longestText)}</code> <span class="soft">line ${startOf(location, page.sources).line}</span> ${clip(first?.message ?? '', longestText)}</summary>`
-  const rule = html`<dt>Rule</dt><dd><code>${ruleId}</code> ${page.summaries.get(ruleId) ?? ''}</dd>`
+  const head = html`<summary><span class="badge ${outcome}">${outcome}</span> <code>${clip(text, longestText)}</code> <span class="soft">line ${startOf(location, page.sources).line}</span> ${spoken(first?.message ?? '')}</summary>`
+  const about = outcome === 'broken' ? (page.summaries.get(ruleId) ?? '') : ''
+  const rule = html`<dt>Rule</dt><dd><code>${ruleId}</code> ${about}</dd>`
   const body = findings.map((finding) => findingMarkup(finding, outcome, page))
   const open = html`<li class="claim" data-outcome="${outcome}">`
   const details = outcome === 'broken' ? html`<details open>` : html`<details>`
@@ -32,9 +34,9 @@ export function entryMarkup(entry: Entry, page: Page): Markup {
 function findingMarkup({ message, severity, location, evidence, fix }: Finding, outcome: string, page: Page): Markup {
   const words = outcome === 'broken' && severity === undefined ? 'broken, and not reported' : (severity ?? outcome)
   return html`<pre><code>${markedLine(page.sources(location.path), location)}</code></pre>
-<dl><dt>Verdict</dt><dd>${words}: ${clip(message, longestText)}</dd>
+<dl><dt>Verdict</dt><dd>${words}: ${spoken(message)}</dd>
 <dt>Evidence</dt><dd>${evidence ? evidenceMarkup(evidence, page) : 'none beside the verdict'}</dd>
-${fix ? html`<dt>${fix.applicability === 'safe' ? 'Fix' : 'Unsafe fix'}</dt><dd>${clip(fix.title, longestText)}</dd>` : ''}</dl>`
+${fix ? html`<dt>${fix.applicability === 'safe' ? 'Fix' : 'Unsafe fix'}</dt><dd>${spoken(fix.title)}</dd>` : ''}</dl>`
 }
 
 /** The place where the truth stands, and its line. */
@@ -42,6 +44,13 @@ function evidenceMarkup(evidence: Location, { sources, hasText }: Page): Markup 
   if (!hasText(evidence.path)) return html`<code>${evidence.path}</code>`
   const place = `${evidence.path}:${startOf(evidence, sources).line}`
   return html`<code>${place}</code><pre><code>${quote(sources(evidence.path), evidence.range, room)}</code></pre>`
+}
+
+/** A message with its values as code. */
+function spoken(message: string): readonly Markup[] {
+  return piecesOf(clip(message, longestText)).map(({ text, isCode }) =>
+    isCode ? html`<code>${text}</code>` : html`${text}`,
+  )
 }
 
 /** The line in which a range begins, with the range marked. */
