@@ -9,7 +9,7 @@ import { loadGistReader } from './markdown/gist.ts'
 import { loadReader, type Reader } from './markdown/read.ts'
 import type { Claim } from './model/claim.ts'
 import type { Config } from './model/config.ts'
-import type { Facts } from './model/fact.ts'
+import type { Facts, Listed } from './model/fact.ts'
 import type { Report } from './model/report.ts'
 import type { RuleInfo, Severity } from './model/rule.ts'
 import { isJudgedToday, judgeAtMoments } from './moments.ts'
@@ -27,6 +27,8 @@ export interface CheckOptions {
   readonly maxDocumentBytes?: number
   /** The configuration's text by its path, since diagnostics may point there. */
   readonly configTexts?: ReadonlyMap<string, string>
+  /** What sources list, by their names, as far as that was read of this very snapshot before. */
+  readonly listings?: ReadonlyMap<string, Listed>
 }
 
 /** Everything that was read: what the rules see, and what the command `facts` prints. */
@@ -76,7 +78,13 @@ export async function readClaims(repository: Repository, options: CheckOptions):
     extractClaims(document, documents.get(document.path), config),
   )
   const needs = needsOf(candidates.filter(isJudgedToday), rules, tree)
-  const gathering = { read, history: config.references.history, search: true, sources: config.sources }
+  const gathering = {
+    read,
+    history: config.references.history,
+    search: true,
+    sources: config.sources,
+    listings: options.listings,
+  }
   const { facts, texts } = await gather(repository, tree, needs, gathering)
   const drafts = await readDrafts(candidates, facts, opened, read, options)
   return { ...opened, candidates, facts: { ...facts, drafts }, read, texts: new Map([...texts, ...opened.texts]) }

@@ -43,12 +43,17 @@ const table: readonly Row[] = [
   { row: ['src/rules/', '`generate`'], files: ['rules/'], mayImport: [...vocabulary, 'generate/'] },
   { row: ['src/release/', '`repository`'], files: ['release/'], mayImport: [...vocabulary, 'repository/'] },
   { row: ['src/scaffold/', '`facts`'], files: ['scaffold/'], mayImport: [...vocabulary, 'facts/'] },
+  {
+    row: ['src/proposal/', '`config`, `markdown`, `extract`, `facts`, `generate`'],
+    files: ['proposal/'],
+    mayImport: [...vocabulary, 'config/', 'markdown/', 'extract/', 'facts/', 'generate/'],
+  },
   { row: ['src/report/', '`generate`'], files: ['report/'], mayImport: [...vocabulary, 'generate/'] },
   { row: ['src/check.ts', 'all but `report` and `cli`'], files: pipeline, mayImport: [...vocabulary, ...stages] },
   {
     row: ['src/cli/', 'all'],
     files: ['cli/'],
-    mayImport: [...vocabulary, ...stages, ...pipeline, 'scaffold/', 'report/', '../package.json'],
+    mayImport: [...vocabulary, ...stages, ...pipeline, 'scaffold/', 'proposal/', 'report/', '../package.json'],
   },
 ]
 
@@ -66,7 +71,7 @@ const builtins: Readonly<Record<string, readonly string[]>> = {
   'node:fs': ['repository/', 'config/load.ts', 'cli/'],
   'node:fs/promises': ['repository/', 'config/load.ts', 'cli/'],
   'node:path': ['repository/', 'cli/'],
-  'node:readline/promises': ['cli/commands/init.ts'],
+  'node:readline/promises': ['cli/asking.ts'],
 }
 
 const globals: Readonly<Record<string, readonly string[]>> = {

@@ -58,7 +58,7 @@ export const commands: readonly Declare[] = [
   }),
   declare<InitOptions>({
     name: 'init',
-    summary: 'begin with files that relops brings; lists them without --scaffold',
+    summary: 'propose a configuration, or begin with files of a scaffold',
     options: initOptions,
     async run(_, options) {
       const { initCommand } = await import('./commands/init.ts')

@@ -49,8 +49,8 @@ export interface InitOptions {
 export function initOptions(): readonly Option[] {
   return [
     directoryOption(),
-    new Option('--scaffold <name>', 'which files to begin with'),
-    new Option('--yes', 'write them without asking'),
+    new Option('--scaffold <name>', 'files to begin with; a configuration is proposed without it'),
+    new Option('--yes', 'write without asking'),
     new Option('--dry-run', 'write nothing; say what would be written').conflicts('yes'),
   ]
 }

@@ -49,6 +49,8 @@ export interface GatherOptions {
   readonly search: boolean
   /** By their names. */
   readonly sources: ReadonlyMap<string, Source>
+  /** Listings that are known already. */
+  readonly listings?: ReadonlyMap<string, Listed> | undefined
 }
 
 /** Gathers what the rules need, each file read once. */
@@ -80,7 +82,7 @@ export async function gather(
     python,
     definitions: await each('definitions', readDefinitions),
     variables: await findVariables(variableQueries(needs), tree, texts.read),
-    listings: await listingsOf(needs, options.sources, { repository, tree, read: texts.read }),
+    listings: await listingsOf(needs, options, { repository, tree, read: texts.read }),
     drafts: new Map(),
   }
   return { facts, texts: new Map([...emptyTexts(facts.listings), ...texts.known(), ...mentions.texts]) }
@@ -89,7 +91,7 @@ export async function gather(
 /** What the sources list that are asked for. */
 async function listingsOf(
   needs: readonly Need[],
-  sources: ReadonlyMap<string, Source>,
+  { sources, listings: known }: GatherOptions,
   context: SourceContext,
 ): Promise<ReadonlyMap<string, Listed>> {
   const asked = needs.flatMap((need) => (need.fact === 'listing' ? [need] : []))
@@ -97,7 +99,7 @@ async function listingsOf(
   const unnamed = asked.flatMap(({ source, of }) => (of ? [[source, of] as const] : []))
   const listings = new Map<string, Listed>()
   for (const [name, source] of new Map([...sources, ...unnamed])) {
-    if (wanted.has(name)) listings.set(name, { source, listing: await readSource(source, context) })
+    if (wanted.has(name)) listings.set(name, known?.get(name) ?? { source, listing: await readSource(source, context) })
   }
   return listings
 }

@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import { createInterface } from 'node:readline/promises'
+import { configFile } from '../../config/configuration.ts'
 import { UsageError } from '../../errors.ts'
 import { openTexts } from '../../facts/texts.ts'
 import { buildTree } from '../../facts/tree.ts'
@@ -8,29 +8,57 @@ import { openRepository } from '../../repository/open.ts'
 import { recoverWrites, writeFiles } from '../../repository/transaction.ts'
 import type { Scaffold } from '../../scaffold/manifest.ts'
 import { type NewFile, type Plan, planScaffold } from '../../scaffold/plan.ts'
+import { canAsk, isWanted } from '../asking.ts'
 import { noSuch } from '../names.ts'
 import type { InitOptions } from '../options.ts'
 import { exitCodes, printRemarks, write } from '../output.ts'
+import { surveyText } from '../proposal-text.ts'
+import { type Survey, survey } from '../proposing.ts'
 import { readScaffolds, readTemplate } from '../scaffolds.ts'
 
-/** `relops init`: puts the files of a scaffold into the work tree, and leaves all that is there as it is. */
-export async function initCommand({ directory, scaffold: name, yes, dryRun }: InitOptions): Promise<number> {
+/**
+ * `relops init`: proposes a configuration, or puts the files of a scaffold into the work tree. What is there is left as
+ * it is.
+ */
+export async function initCommand({ scaffold: name, ...options }: InitOptions): Promise<number> {
   const scaffolds = await readScaffolds()
-  if (name === undefined) {
-    await write(overview([...scaffolds.values()]))
-    return exitCodes.fine
-  }
+  if (name === undefined) return configure(options, [...scaffolds.values()])
   const scaffold = scaffolds.get(name)
   if (scaffold === undefined) throw noSuch('scaffold', name, scaffolds.keys())
-  const { root, remarks, plan } = await prepare(scaffold, directory, dryRun === true)
+  const { root, remarks, plan } = await prepare(scaffold, options.directory, options.dryRun === true)
   await write(planText(plan))
-  printRemarks([...remarks, await settle(root, plan, { yes: yes === true, dryRun: dryRun === true })])
+  printRemarks([...remarks, await settle(root, plan, { yes: options.yes === true, dryRun: options.dryRun === true })])
   return exitCodes.fine
+}
+
+/** Looks at the repository, says what was found, and writes the configuration where that is wanted. */
+async function configure(options: Omit<InitOptions, 'scaffold'>, scaffolds: readonly Scaffold[]): Promise<number> {
+  const { repository, root } = await openRepository(options.directory, { kind: 'worktree' })
+  const remarks = options.yes ? await recoverWrites(root) : []
+  const found = await survey(repository)
+  await write(`${surveyText(found)}\n${overview(scaffolds)}`)
+  printRemarks([...remarks, await settleConfiguration(root, found, options)])
+  return exitCodes.fine
+}
+
+/** A configuration that would say nothing is not needed, and one that is there is never written over. */
+async function settleConfiguration(
+  root: string,
+  { proposal, isConfigured, text }: Survey,
+  { yes, dryRun }: Pick<InitOptions, 'yes' | 'dryRun'>,
+): Promise<string> {
+  if (isConfigured) return `\`${configFile}\` is there already, and nothing was written`
+  if (proposal.additions.size === 0) return `No \`${configFile}\` is needed, and nothing was written`
+  if (dryRun || (!yes && !canAsk())) return 'Nothing was written; `relops init --yes` writes it'
+  if (!yes && !(await isWanted(`Write ${configFile} below ${root}?`))) return 'Nothing was written'
+  await writeFiles(root, [{ path: configFile, before: undefined, after: new TextEncoder().encode(text) }])
+  return `\`${configFile}\` was written`
 }
 
 function overview(scaffolds: readonly Scaffold[]): string {
   const width = Math.max(...scaffolds.map(({ name }) => name.length))
-  return scaffolds.map(({ name, summary }) => `${name.padEnd(width)}  ${summary}\n`).join('')
+  const lines = scaffolds.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}\n`)
+  return `also: \`relops init --scaffold NAME\` begins with files of\n${lines.join('')}`
 }
 
 /** Looks at the work tree, and finds out which files are new to it. */
@@ -62,7 +90,7 @@ async function settle(
   { yes, dryRun }: { readonly yes: boolean; readonly dryRun: boolean },
 ): Promise<string> {
   if (added.length === 0) return 'All files are there already, and nothing was written'
-  if (dryRun || !(yes || (await isWanted(root, added)))) return 'Nothing was written'
+  if (dryRun || !(yes || (await isConfirmed(root, added)))) return 'Nothing was written'
   const encoder = new TextEncoder()
   const changes = added.map(({ path, text, executable }) => ({
     path,
@@ -74,15 +102,9 @@ async function settle(
   return added.length === 1 ? 'One file was written' : `${added.length} files were written`
 }
 
-async function isWanted(root: string, added: readonly NewFile[]): Promise<boolean> {
-  const { stdin: input, stderr: output } = process
-  if (!input.isTTY) {
+async function isConfirmed(root: string, added: readonly NewFile[]): Promise<boolean> {
+  if (!canAsk()) {
     throw new UsageError('Nothing was written, as there is no terminal to ask at: say `--yes`, or `--dry-run` to look')
   }
-  const terminal = createInterface({ input, output })
-  try {
-    return /^y(es)?$/i.test((await terminal.question(`Write ${added.length} files below ${root}? [y/N] `)).trim())
-  } finally {
-    terminal.close()
-  }
+  return isWanted(`Write ${added.length} files below ${root}?`)
 }
