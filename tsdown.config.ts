@@ -3,7 +3,13 @@ import { defineConfig } from 'tsdown'
 import { thirdPartyNotices } from './scripts/third-party-notices.ts'
 
 export default defineConfig({
-  entry: { cli: 'src/cli/bin.ts', index: 'src/index.ts', 'config-schema': 'src/config/schema.ts' },
+  entry: {
+    cli: 'src/cli/bin.ts',
+    index: 'src/index.ts',
+    'config-schema': 'src/config/schema.ts',
+    // Started by its name beside the bundle.
+    'digest-worker': 'src/repository/digests/digest-worker.ts',
+  },
   format: 'esm',
   platform: 'node',
   target: 'node20',

@@ -1,28 +1,14 @@
-import {
-  type BigIntStats,
-  closeSync,
-  constants,
-  fstatSync,
-  lstatSync,
-  openSync,
-  readlinkSync,
-  readSync,
-  realpathSync,
-  type Stats,
-} from 'node:fs'
+import { lstatSync, readlinkSync, readSync, type Stats } from 'node:fs'
 import { join } from 'node:path'
 import type { Entry, Fact } from '../model/fact.ts'
 import type { RepoPath } from '../model/location.ts'
 import { dirname } from '../text/repo-path.ts'
 import { isConfined } from './confined-path.ts'
+import { goneReason, irregularReason, linkedReason, openBelow } from './opening.ts'
 import { outsideReason, tooLargeReason } from './reasons.ts'
 
 /** What stands at a path: an entry, or something that no snapshot lists. */
 export type Standing = Entry | { readonly kind: 'directory' }
-
-const goneReason = 'is not there any more'
-const irregularReason = 'is not a regular file'
-const linkedReason = 'lies behind a symbolic link'
 
 /** The files below a root, seen without following any link. */
 export interface Disk {
@@ -97,45 +83,12 @@ function symlink(place: string): Entry | undefined {
   }
 }
 
-// O_NONBLOCK keeps a FIFO from holding us up; Windows knows neither flag, and there they are 0.
-const openFlags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
-
 function readBelow(root: string, path: RepoPath, limit: number): Fact<Uint8Array> {
-  try {
-    const file = openSync(join(root, path), openFlags)
-    try {
-      return readOpened(file, root, path, limit)
-    } finally {
-      closeSync(file)
-    }
-  } catch (error) {
-    return { known: false, reason: failureReason(error) }
-  }
-}
-
-function readOpened(file: number, root: string, path: RepoPath, limit: number): Fact<Uint8Array> {
-  const stats = fstatSync(file, { bigint: true })
-  if (!stats.isFile()) return { known: false, reason: irregularReason }
-  if (!isWhereItShould(stats, root, path)) return { known: false, reason: linkedReason }
-  if (stats.size > limit) return { known: false, reason: tooLargeReason(Number(stats.size), limit) }
-  return { known: true, value: readAll(file, Number(stats.size)) }
-}
-
-/**
- * Whether the opened file is the one at the path when no link is followed. Asked after opening: a directory that is
- * exchanged for a link between the question and the opening would get past an earlier one.
- */
-function isWhereItShould(opened: BigIntStats, root: string, path: RepoPath): boolean {
-  const expected = join(root, path)
-  const actual = realpathSync.native(expected)
-  if (fold(actual) !== fold(expected)) return false
-  const found = lstatSync(actual, { bigint: true })
-  return found.ino === opened.ino && found.dev === opened.dev
-}
-
-/** Some file systems answer with the name on the disk, which may differ in case and normal form from the one asked. */
-function fold(path: string): string {
-  return path.normalize('NFC').toLowerCase()
+  return openBelow(root, path, (file, size) =>
+    size > limit
+      ? { known: false, reason: tooLargeReason(Number(size), limit) }
+      : { known: true, value: readAll(file, Number(size)) },
+  )
 }
 
 function readAll(file: number, size: number): Uint8Array {
@@ -147,14 +100,4 @@ function readAll(file: number, size: number): Uint8Array {
     length += count
   }
   return content
-}
-
-function failureReason(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : undefined
-  // Only what the system said is an answer; anything else is a mistake of ours.
-  if (code === undefined || !/^E[A-Z0-9]+$/.test(code)) throw error
-  if (code === 'ELOOP') return 'is a symbolic link'
-  if (code === 'ENXIO' || code === 'EISDIR') return irregularReason
-  if (code === 'ENOENT' || code === 'ENOTDIR') return goneReason
-  return `cannot be read (${code})`
 }

@@ -4,6 +4,7 @@ import { withAncestors } from '../text/repo-path.ts'
 import { ifPossible } from './checkout.ts'
 import { isConfined } from './confined-path.ts'
 import type { Git } from './git.ts'
+import { incompleteHistory } from './reasons.ts'
 
 /** How far back departures are looked for: so many commits, the newest first, the same on every machine. */
 const commitLimit = 5000
@@ -20,6 +21,8 @@ const renameLimit = 8
 interface Change {
   readonly commit: string
   readonly path: RepoPath
+  /** The object that it became; all zeros where it is gone. */
+  readonly oid: string
   readonly target?: RepoPath
 }
 
@@ -66,11 +69,11 @@ export async function rememberedUpTo(
     return true
   }
   if (await ifPossible(search())) return { known: true, value: found }
-  return { known: false, reason: 'not all of the history is in this clone' }
+  return { known: false, reason: incompleteHistory }
 }
 
 /** Git is asked for some paths in lines, and for others as arguments, which must not be longer than systems take. */
-function isSearchable(path: RepoPath): boolean {
+export function isSearchable(path: RepoPath): boolean {
   return isConfined(path) && path.length <= longestPath && !path.includes('\n')
 }
 
@@ -126,7 +129,7 @@ async function findRenames(
 }
 
 /** The changes that commits made, in the order of the commits. Merges are passed over: their parents tell. */
-function changes(
+export function changes(
   git: Git,
   commits: string,
   options: readonly string[],
@@ -139,16 +142,18 @@ function changes(
 /** Reads `<commit>`, and for each change of it `:<modes> <oids> <status>`, `<path>` and, of a rename, `<target>`. */
 function changeReader(visit: (change: Change) => void): (record: Buffer) => void {
   let commit = ''
+  let oid = ''
   let awaited = 0
   let path: RepoPath | undefined
 
   function takePath(text: string): void {
     awaited -= 1
     if (awaited > 0) path = text
-    else visit(path === undefined ? { commit, path: text } : { commit, path, target: text })
+    else visit(path === undefined ? { commit, oid, path: text } : { commit, oid, path, target: text })
   }
 
   function takeMeta(text: string): void {
+    oid = text.split(' ', 4)[3] ?? ''
     awaited = /^R\d*$/.test(text.slice(text.lastIndexOf(' ') + 1)) ? 2 : 1
     path = undefined
   }

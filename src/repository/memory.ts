@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto'
+import type { Algorithm, PastDigest } from '../model/checksum.ts'
 import type { Departure, Entry, Fact } from '../model/fact.ts'
 import type { RepoPath } from '../model/location.ts'
 import type { Moment, SeenTags } from '../model/moment.ts'
 import type { Snapshot } from '../model/report.ts'
 import { isConfined } from './confined-path.ts'
+import { digestOf } from './digests/digest-of.ts'
 import { inOrder } from './entries.ts'
 import { noFileReason, noMoment, outsideReason, tooLargeReason } from './reasons.ts'
 import type { Repository } from './repository.ts'
@@ -26,8 +29,15 @@ export interface MemoryOptions {
   readonly moments?: Readonly<Record<string, Repository>>
   /** Its tags, or why they are not known. None without it. */
   readonly tags?: Partial<SeenTags> | string
+  /** What files were at the commits that changed them, the newest first. */
+  readonly past?: Readonly<Record<RepoPath, readonly PastFile[]>>
   /** Files that cannot be read, with the reason. */
   readonly unreadable?: Readonly<Record<RepoPath, string>>
+}
+
+/** What a file was at a commit. */
+export interface PastFile extends Omit<PastDigest, 'hex'> {
+  readonly text: string
 }
 
 /** A repository that is made of literals, for tests. */
@@ -47,11 +57,17 @@ export function memoryRepository(
     snapshot: options.snapshot ?? { kind: 'worktree' },
     list: async () => entries,
     read: async (paths, limit) => new Map([...paths].map((path) => [path, readOne(path, limit)])),
+    digest: async (paths, algorithm) =>
+      new Map([...paths].map((path) => [path, digestOf(readOne(path, Number.POSITIVE_INFINITY), algorithm)])),
     present: async (paths) => new Set([...paths].filter((path) => options.present?.includes(path))),
     departures: async (paths) => pick(paths, departures),
     remembered: async (paths) =>
       options.forgotten === undefined
         ? { known: true, value: new Set([...paths].filter((path) => departures.has(path) || known.has(path))) }
+        : { known: false, reason: options.forgotten },
+    pastDigests: async (paths, algorithm) =>
+      options.forgotten === undefined
+        ? { known: true, value: new Map([...paths].map((path) => [path, pastOf(options.past?.[path], algorithm)])) }
         : { known: false, reason: options.forgotten },
     tags: async () =>
       typeof options.tags === 'string'
@@ -92,6 +108,10 @@ function bytesOf(file: MemoryFile): Uint8Array | undefined {
   if (file instanceof Uint8Array) return file
   if (typeof file === 'string') return new TextEncoder().encode(file)
   return 'text' in file ? new TextEncoder().encode(file.text) : undefined
+}
+
+function pastOf(files: readonly PastFile[] = [], algorithm: Algorithm): readonly PastDigest[] {
+  return files.map(({ text, ...rest }) => ({ ...rest, hex: createHash(algorithm).update(text).digest('hex') }))
 }
 
 function pick<T>(keys: Iterable<RepoPath>, values: ReadonlyMap<RepoPath, T>): ReadonlyMap<RepoPath, T> {

@@ -6,6 +6,7 @@ import { bareFailure, type Checkout, findGit, openCheckout, resolveCommit } from
 import { departuresFrom, rememberedUpTo } from './history.ts'
 import { entryLimit, listCommit } from './listing.ts'
 import { type FoundMoment, momentFinder } from './moments.ts'
+import { pastDigestsUpTo } from './past-digests.ts'
 import { noHistory, shallowHistory, shallowTags } from './reasons.ts'
 import type { Repository } from './repository.ts'
 import { listStaged } from './staged.ts'
@@ -72,11 +73,12 @@ function openDirectory(root: string, choice: SnapshotChoice, limit: number): Rep
   return { snapshot: { kind: 'worktree' }, ...directoryTree(root, limit), ...withoutHistory }
 }
 
-type History = Pick<Repository, 'departures' | 'remembered' | 'tags' | 'at'>
+type History = Pick<Repository, 'departures' | 'remembered' | 'pastDigests' | 'tags' | 'at'>
 
 const withoutHistory: History = {
   departures: async () => new Map(),
   remembered: async () => ({ known: false, reason: noHistory }),
+  pastDigests: async () => ({ known: false, reason: noHistory }),
   tags: async () => ({ known: false, reason: noHistory }),
   at: async () => ({ known: false, reason: noHistory }),
 }
@@ -136,6 +138,11 @@ function historyOf(checkout: Checkout, commit: string | undefined, list: Reposit
       if (commit === undefined) return { known: false, reason: noHistory }
       if (checkout.isShallow) return { known: false, reason: shallowHistory }
       return rememberedUpTo(checkout.git, commit, paths)
+    },
+    async pastDigests(paths, algorithm) {
+      if (commit === undefined) return { known: false, reason: noHistory }
+      if (checkout.isShallow) return { known: false, reason: shallowHistory }
+      return pastDigestsUpTo(checkout.git, commit, paths, algorithm)
     },
     async tags() {
       if (commit === undefined) return { known: false, reason: noHistory }

@@ -1,5 +1,6 @@
 import type { Entry, Fact } from '../model/fact.ts'
 import type { RepoPath } from '../model/location.ts'
+import { digestOf } from './digests/digest-of.ts'
 import { inOrder } from './entries.ts'
 import { tooLargeReason } from './reasons.ts'
 import type { Repository } from './repository.ts'
@@ -21,6 +22,15 @@ export function overlayRepository(below: Repository, texts: ReadonlyMap<RepoPath
       })
       const rest = wanted.filter((path) => !contents.has(path))
       return new Map([...(await below.read(rest, limit)), ...own])
+    },
+    async digest(paths, algorithm) {
+      const wanted = [...paths]
+      const own = wanted.flatMap((path) => {
+        const value = contents.get(path)
+        return value === undefined ? [] : [[path, digestOf({ known: true, value }, algorithm)] as const]
+      })
+      const rest = wanted.filter((path) => !contents.has(path))
+      return new Map([...(await below.digest(rest, algorithm)), ...own])
     },
   }
 }

@@ -19,6 +19,12 @@ export function tooLargeReason(size: number, limit: number): string {
 /** Of history where there is none: no git, or no commits yet. */
 export const noHistory = 'there is no history'
 
+/** Of history some of whose objects this clone lacks. */
+export const incompleteHistory = 'not all of the history is in this clone'
+
+/** Of a file whose object this clone lacks. */
+export const missingObject = 'is not in the object database of this clone'
+
 /** Of history that is cut off. */
 export const shallowHistory = 'the clone is shallow, so that what was there before is not known'
 

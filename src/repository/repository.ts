@@ -1,3 +1,4 @@
+import type { Algorithm, FileDigest, PastDigest } from '../model/checksum.ts'
 import type { Departure, Entry, Fact } from '../model/fact.ts'
 import type { RepoPath } from '../model/location.ts'
 import type { Moment, SeenTags } from '../model/moment.ts'
@@ -13,6 +14,16 @@ export interface Repository {
    * be read is answered with the reason, never with an exception. Symbolic links are not followed.
    */
   read(paths: Iterable<RepoPath>, limit: number): Promise<ReadonlyMap<RepoPath, Fact<Uint8Array>>>
+  /** Digests of files of the snapshot, of any size; answered like `read`. */
+  digest(paths: Iterable<RepoPath>, algorithm: Algorithm): Promise<ReadonlyMap<RepoPath, Fact<FileDigest>>>
+  /**
+   * Digests of what files were at the newest of the commits that changed them, the newest first. Unknown without full
+   * history.
+   */
+  pastDigests(
+    paths: Iterable<RepoPath>,
+    algorithm: Algorithm,
+  ): Promise<Fact<ReadonlyMap<RepoPath, readonly PastDigest[]>>>
   /** Those of the paths where something stands on this machine, though the snapshot does not list it. */
   present(paths: Iterable<RepoPath>): Promise<ReadonlySet<RepoPath>>
   /** For paths that were once committed and are no more: when they left, and where to. Empty without full history. */

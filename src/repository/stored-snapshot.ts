@@ -1,24 +1,32 @@
 import type { Entry, Fact } from '../model/fact.ts'
 import type { RepoPath } from '../model/location.ts'
-import { readBlobs } from './blobs.ts'
+import { digestBlobs, readBlobs } from './blobs.ts'
 import { isConfined } from './confined-path.ts'
 import { inOrder, once } from './entries.ts'
 import type { Git } from './git.ts'
 import { type Listed, linkMode, type Stored, submoduleMode } from './listing.ts'
-import { noFileReason, outsideReason } from './reasons.ts'
+import { missingObject, noFileReason, outsideReason } from './reasons.ts'
 import type { Repository } from './repository.ts'
 
 /** Longer targets than any system takes are not worth reading. */
 const targetLimit = 65_536
 
 /** Lists and reads what is stored in git's objects. Nothing of the work tree is looked at. */
-export function storedSnapshot(git: Git, listing: () => Promise<readonly Listed[]>): Pick<Repository, 'list' | 'read'> {
+export function storedSnapshot(
+  git: Git,
+  listing: () => Promise<readonly Listed[]>,
+): Pick<Repository, 'list' | 'read' | 'digest'> {
   const stored = once(async () => storedByPath(await listing()))
   const list = once(async () => inOrder(await entriesOf(git, await stored())))
   return {
     list,
     async read(paths, limit) {
       return readStored(git, await stored(), await list(), paths, limit)
+    },
+    async digest(paths, algorithm) {
+      const wanted = wantedBlobs(await stored(), await list(), paths)
+      const digests = await digestBlobs(git, oidsOf(wanted), algorithm)
+      return answer(wanted, (oid) => known(digests.get(oid)))
     },
   }
 }
@@ -60,13 +68,32 @@ async function readStored(
   paths: Iterable<RepoPath>,
   limit: number,
 ): Promise<ReadonlyMap<RepoPath, Fact<Uint8Array>>> {
-  const wanted = new Map(
-    [...new Set(paths)].map((path) => [path, wantedBlob(path, stored.get(path), entries.get(path))]),
-  )
-  const oids = [...wanted.values()].filter((blob) => blob.known).map((blob) => blob.value)
-  const blobs = await readBlobs(git, oids, limit)
-  const missing: Fact<Uint8Array> = { known: false, reason: noFileReason(undefined) }
-  return new Map([...wanted].map(([path, blob]) => [path, blob.known ? (blobs.get(blob.value) ?? missing) : blob]))
+  const wanted = wantedBlobs(stored, entries, paths)
+  const blobs = await readBlobs(git, oidsOf(wanted), limit)
+  return answer(wanted, (oid) => blobs.get(oid) ?? { known: false, reason: noFileReason(undefined) })
+}
+
+type Wanted = ReadonlyMap<RepoPath, Fact<string>>
+
+function wantedBlobs(
+  stored: ReadonlyMap<RepoPath, Stored>,
+  entries: ReadonlyMap<RepoPath, Entry>,
+  paths: Iterable<RepoPath>,
+): Wanted {
+  return new Map([...new Set(paths)].map((path) => [path, wantedBlob(path, stored.get(path), entries.get(path))]))
+}
+
+function oidsOf(wanted: Wanted): readonly string[] {
+  return [...wanted.values()].filter((blob) => blob.known).map((blob) => blob.value)
+}
+
+/** What was found for each path by the id of its object, or why it has none. */
+function answer<T>(wanted: Wanted, find: (oid: string) => Fact<T>): ReadonlyMap<RepoPath, Fact<T>> {
+  return new Map([...wanted].map(([path, blob]) => [path, blob.known ? find(blob.value) : blob]))
+}
+
+function known<T>(value: T | undefined): Fact<T> {
+  return value === undefined ? { known: false, reason: missingObject } : { known: true, value }
 }
 
 /** The object that holds a file's content, or why there is none. */

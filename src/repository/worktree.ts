@@ -1,7 +1,9 @@
+import type { Algorithm, FileDigest } from '../model/checksum.ts'
 import type { Entry, Fact } from '../model/fact.ts'
 import type { RepoPath } from '../model/location.ts'
-import { readBlobs } from './blobs.ts'
+import { digestBlobs, readBlobs } from './blobs.ts'
 import { isConfined } from './confined-path.ts'
+import { digestBelow } from './digests/digest-below.ts'
 import { type Disk, diskBelow, type Standing } from './disk.ts'
 import { inOrder, once } from './entries.ts'
 import type { Git } from './git.ts'
@@ -11,7 +13,7 @@ import type { Repository } from './repository.ts'
 import { readTargets, storedEntry } from './stored-snapshot.ts'
 import { walk } from './walk.ts'
 
-type Contents = Pick<Repository, 'list' | 'read' | 'present'>
+type Contents = Pick<Repository, 'list' | 'read' | 'digest' | 'present'>
 
 /** What git tracks and what it does not ignore, as it stands on the disk. */
 export function worktreeOf(git: Git, root: string, limit: number): Contents {
@@ -35,6 +37,7 @@ function contents(root: string, found: () => Promise<Found>, git?: Git): Content
   return {
     list: async () => (await found()).entries,
     read: async (paths, limit) => readFound(await found(), diskBelow(root), paths, limit, git),
+    digest: async (paths, algorithm) => digestFound(await found(), root, paths, algorithm, git),
     present: async (paths) => presentBelow(root, paths),
   }
 }
@@ -102,6 +105,31 @@ async function readFound(
   const blobs = await readBlobs(git, stored.values(), limit)
   for (const [path, oid] of stored) facts.set(path, blobs.get(oid) ?? { known: false, reason: noFileReason(undefined) })
   return facts
+}
+
+async function digestFound(
+  { entries, absent }: Found,
+  root: string,
+  paths: Iterable<RepoPath>,
+  algorithm: Algorithm,
+  git: Git | undefined,
+): Promise<ReadonlyMap<RepoPath, Fact<FileDigest>>> {
+  const wanted = [...new Set(paths)]
+  const files = wanted.filter((path) => entries.get(path)?.kind === 'file')
+  const digests = await digestBelow(
+    root,
+    files.filter((path) => !absent.has(path)),
+    algorithm,
+  )
+  const oids = files.flatMap((path) => absent.get(path)?.oid ?? [])
+  const blobs = git && oids.length > 0 ? await digestBlobs(git, oids, algorithm) : new Map<string, FileDigest>()
+  return new Map(
+    wanted.map((path) => {
+      const value = blobs.get(absent.get(path)?.oid ?? '')
+      const none = isConfined(path) ? noFileReason(entries.get(path)) : outsideReason
+      return [path, digests.get(path) ?? (value ? { known: true, value } : { known: false, reason: none })]
+    }),
+  )
 }
 
 function readListed(entry: Entry | undefined, disk: Disk, path: RepoPath, limit: number): Fact<Uint8Array> {

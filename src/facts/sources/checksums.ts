@@ -1,49 +1,39 @@
-import { createHash, getHashes } from 'node:crypto'
+import type { FileDigest } from '../../model/checksum.ts'
 import type { Fact } from '../../model/fact.ts'
 import type { RepoPath } from '../../model/location.ts'
 import type { ChecksumsSource, Data, Field, Listing, Row } from '../../model/source.ts'
-import { isLfsPointer, lfsReason } from '../lfs.ts'
+import { algorithmNamed, algorithmNames } from '../../text/checksums/algorithms.ts'
+import { findPointers, lfsReason } from '../lfs.ts'
 import type { SourceContext } from './context.ts'
 import { startOf } from './files.ts'
 import { matchingFiles } from './matching-files.ts'
 
-/** Those that tools for checksums write. */
-const algorithms: readonly string[] = ['sha256', 'sha512', 'sha1', 'md5', 'blake2b512']
-
-/** A whole file is held in memory while it is digested, and so are those that are read with it. */
-const mostBytes = 64 * 1024 * 1024
-const atOnce = 8
-
 /** Lists files with the digests of their bytes, as they stand in the snapshot. */
 export async function readChecksums(source: ChecksumsSource, context: SourceContext): Promise<Fact<Listing>> {
-  const { algorithm } = source
-  if (!algorithms.includes(algorithm)) {
-    return { known: false, reason: `\`${algorithm}\` is none of ${algorithms.map((one) => `\`${one}\``).join(', ')}` }
+  const algorithm = algorithmNamed(source.algorithm)
+  if (algorithm === undefined) {
+    const names = algorithmNames.map((one) => `\`${one}\``).join(', ')
+    return { known: false, reason: `\`${source.algorithm}\` is none of ${names}` }
   }
-  if (!getHashes().includes(algorithm)) return { known: false, reason: `\`${algorithm}\` is not there on this machine` }
   const files = matchingFiles(context.tree, source.files, source.exclude)
   if (!files.known) return files
-  const rows: Row[] = []
-  for (let at = 0; at < files.value.length; at += atOnce) {
-    const contents = await context.repository.read(files.value.slice(at, at + atOnce), mostBytes)
-    for (const [path, bytes] of contents) rows.push(toRow(path, bytes, algorithm))
-  }
+  const digests = await context.repository.digest(files.value, algorithm)
+  const pointers = await findPointers(context.repository, digests)
+  const rows = [...digests].map(([path, digest]) =>
+    toRow(path, pointers.has(path) ? { known: false, reason: lfsReason } : digest, algorithm),
+  )
   return { known: true, value: { rows, gaps: [], read: files.value } }
 }
 
-function toRow(path: RepoPath, bytes: Fact<Uint8Array>, algorithm: string): Row {
+function toRow(path: RepoPath, digest: Fact<FileDigest>, algorithm: string): Row {
   const at = startOf(path)
   const given = (value: Data): Field => ({ known: true, value, at })
-  const content = withoutPointer(bytes)
-  const ofContent = (tell: (contents: Uint8Array) => Data): Field =>
-    content.known ? given(tell(content.value)) : content
-  const digest = ofContent((contents) => createHash(algorithm).update(contents).digest('hex'))
-  const size = ofContent(({ length }) => length)
-  const fields = Object.entries({ digest, algorithm: given(algorithm), size, file: given(path) })
+  const ofContent = (tell: (digest: FileDigest) => Data): Field => (digest.known ? given(tell(digest.value)) : digest)
+  const fields = Object.entries({
+    digest: ofContent(({ hex }) => hex),
+    algorithm: given(algorithm),
+    size: ofContent(({ size }) => size),
+    file: given(path),
+  })
   return { path: [path], fields: new Map(fields), at }
-}
-
-/** A pointer of Git LFS has another digest than the file that it stands for. */
-function withoutPointer(bytes: Fact<Uint8Array>): Fact<Uint8Array> {
-  return bytes.known && isLfsPointer(bytes.value) ? { known: false, reason: lfsReason } : bytes
 }
