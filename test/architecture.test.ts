@@ -73,6 +73,7 @@ const builtins: Readonly<Record<string, readonly string[]>> = {
   'node:os': ['repository/digests/'],
   'node:path': ['repository/', 'cli/'],
   'node:readline/promises': ['cli/asking.ts'],
+  'node:stream/consumers': ['cli/commands/checksums-verify.ts'],
   'node:timers/promises': ['repository/digests/'],
   // Hashing is the one thing that a single thread is too slow for.
   'node:worker_threads': ['repository/digests/'],

@@ -2,8 +2,12 @@ import type { Command, Option, OptionValues } from 'commander'
 import { type CommandName, commandNames, formatNames } from './names.ts'
 import {
   type CheckCommandOptions,
+  type ChecksumsVerifyOptions,
+  type ChecksumsWriteOptions,
   type CommonOptions,
   checkOptions,
+  checksumsVerifyOptions,
+  checksumsWriteOptions,
   commonOptions,
   type GenerateCommandOptions,
   generateOptions,
@@ -56,6 +60,28 @@ export const commands: readonly Declare[] = [
       return factsCommand(source, options)
     },
   }),
+  declareGroup('checksums', 'write and verify lists of files with their digests', [
+    declare<ChecksumsWriteOptions>({
+      name: 'write',
+      summary: 'list files with their digests, as sha256sum does',
+      argument: ['<path...>', 'files, and directories for all files below them'],
+      options: checksumsWriteOptions,
+      async run(paths, options) {
+        const { checksumsWriteCommand } = await import('./commands/checksums-write.ts')
+        return checksumsWriteCommand(paths, options)
+      },
+    }),
+    declare<ChecksumsVerifyOptions>({
+      name: 'verify',
+      summary: 'compare files with the digests that lists give of them',
+      argument: ['<manifest...>', 'lists of any form; - is standard input'],
+      options: checksumsVerifyOptions,
+      async run(manifests, options, version) {
+        const { checksumsVerifyCommand } = await import('./commands/checksums-verify.ts')
+        return checksumsVerifyCommand(manifests, options, version)
+      },
+    }),
+  ]),
   declare<InitOptions>({
     name: 'init',
     summary: 'propose a configuration, or begin with files of a scaffold',
@@ -83,7 +109,8 @@ function orList(names: readonly string[]): string {
 }
 
 interface Definition<O> {
-  readonly name: CommandName
+  /** Of a command, or of one that belongs to another. */
+  readonly name: CommandName | 'write' | 'verify'
   readonly summary: string
   readonly argument?: readonly [syntax: string, description: string]
   /** A function, because the options of a command line remember what they were given. */
@@ -98,5 +125,13 @@ function declare<O extends OptionValues>({ name, summary, argument, options, run
     if (argument) command.argument(...argument)
     for (const option of options()) command.addOption(option)
     command.action(async () => done(await run(command.args, command.opts<O>(), version)))
+  }
+}
+
+/** A command that is nothing but what belongs to it. */
+function declareGroup(name: CommandName, summary: string, members: readonly Declare[]): Declare {
+  return (program, version, done) => {
+    const group = program.command(name).description(summary)
+    for (const member of members) member(group, version, done)
   }
 }

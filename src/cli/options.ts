@@ -45,6 +45,44 @@ export interface InitOptions {
   readonly dryRun?: boolean
 }
 
+/** What the options of `checksums write` come to. */
+export interface ChecksumsWriteOptions {
+  readonly output?: string
+  readonly algorithm: string
+  readonly assetNames?: 'github'
+  readonly dryRun?: boolean
+  readonly quiet?: boolean
+}
+
+/** What the options of `checksums verify` come to. */
+export interface ChecksumsVerifyOptions {
+  readonly directory?: string
+  readonly complete?: boolean
+  readonly format: 'pretty' | 'json'
+  readonly quiet?: boolean
+}
+
+/** The options of `checksums write`. */
+export function checksumsWriteOptions(): readonly Option[] {
+  return [
+    new Option('--output <file>', 'the list; its names start where it stands. Standard output without it, or for -'),
+    new Option('--algorithm <name>', 'the hash function').default('sha256'),
+    new Option('--asset-names <host>', 'names as this host has them in releases: github').choices(['github']),
+    new Option('--dry-run', 'write nothing; the exit code is 1 where the list would change'),
+    new Option('--quiet', 'say nothing of what is done'),
+  ]
+}
+
+/** The options of `checksums verify`. */
+export function checksumsVerifyOptions(): readonly Option[] {
+  return [
+    new Option('-C, --directory <directory>', 'where names start; by default where the list stands'),
+    new Option('--complete', 'every file beside those that are listed is to be listed'),
+    new Option('--format <format>', 'pretty or json').choices(['pretty', 'json']).default('pretty'),
+    new Option('--quiet', 'print nothing when nothing is wrong, but JSON'),
+  ]
+}
+
 /** The options of `init`, which looks at the work tree and at nothing else. */
 export function initOptions(): readonly Option[] {
   return [

@@ -85,9 +85,7 @@ function symlink(place: string): Entry | undefined {
 
 function readBelow(root: string, path: RepoPath, limit: number): Fact<Uint8Array> {
   return openBelow(root, path, (file, size) =>
-    size > limit
-      ? { known: false, reason: tooLargeReason(Number(size), limit) }
-      : { known: true, value: readAll(file, Number(size)) },
+    size > limit ? { known: false, reason: tooLargeReason(size, limit) } : { known: true, value: readAll(file, size) },
   )
 }
 

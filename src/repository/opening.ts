@@ -1,13 +1,4 @@
-import {
-  type BigIntStats,
-  closeSync,
-  constants,
-  fstatSync,
-  lstatSync,
-  openSync,
-  readlinkSync,
-  realpathSync,
-} from 'node:fs'
+import { closeSync, constants, fstatSync, lstatSync, openSync, readlinkSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Fact } from '../model/fact.ts'
 import type { RepoPath } from '../model/location.ts'
@@ -23,14 +14,14 @@ const openFlags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.
  * Opens a regular file below `root`, which is a real path, and hands it to `use`. Unknown, with the reason, where a
  * symbolic link is on the way, or something else than a file stands there. The path must be confined already.
  */
-export function openBelow<T>(root: string, path: RepoPath, use: (file: number, size: bigint) => Fact<T>): Fact<T> {
+export function openBelow<T>(root: string, path: RepoPath, use: (file: number, size: number) => Fact<T>): Fact<T> {
   try {
     const place = join(root, path)
     const file = openSync(place, openFlags)
     try {
-      const stats = fstatSync(file, { bigint: true })
+      const stats = fstatSync(file)
       if (!stats.isFile()) return { known: false, reason: irregularReason }
-      return isWhereItShould(file, stats, place) ? use(file, stats.size) : { known: false, reason: linkedReason }
+      return isWhereItShould(file, place) ? use(file, stats.size) : { known: false, reason: linkedReason }
     } finally {
       closeSync(file)
     }
@@ -43,11 +34,12 @@ export function openBelow<T>(root: string, path: RepoPath, use: (file: number, s
  * Whether the opened file is the one at the path when no link is followed. Asked after opening: a directory that is
  * exchanged for a link between the question and the opening would get past an earlier one.
  */
-function isWhereItShould(file: number, opened: BigIntStats, expected: string): boolean {
+function isWhereItShould(file: number, expected: string): boolean {
   // One question instead of many, where the system answers it, which counts when many files are read.
   if (placeOf(file) === expected) return true
   const actual = realpathSync.native(expected)
   if (fold(actual) !== fold(expected)) return false
+  const opened = fstatSync(file, { bigint: true })
   const found = lstatSync(actual, { bigint: true })
   return found.ino === opened.ino && found.dev === opened.dev
 }

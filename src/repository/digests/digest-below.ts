@@ -22,7 +22,7 @@ type Digests = Map<RepoPath, Fact<FileDigest>>
 /** Work that takes longer than this, in milliseconds, is worth the start of workers. */
 const patience = 50
 const mostWorkers = 4
-const batchSize = 64
+const batchSize = 256
 
 /** Beside the bundle. Where relops runs from its sources there is none, and all is done here. */
 const workerFile = join(import.meta.dirname, 'digest-worker.js')
