@@ -38,6 +38,13 @@ export function isDay(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(text)
 }
 
+/** The day in UTC of a time in seconds since 1970; nothing for what is in no calendar. */
+export function dayOf(seconds: number): string | undefined {
+  const date = new Date(seconds * 1000)
+  const isCalendar = !Number.isNaN(date.getTime()) && date.getUTCFullYear() >= 0 && date.getUTCFullYear() < 10_000
+  return isCalendar ? date.toISOString().slice(0, 10) : undefined
+}
+
 /** What tells two moments apart. */
 export function momentKey(moment: Moment): string {
   return JSON.stringify(moment)

@@ -3,6 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { UsageError } from '../errors.ts'
 import { once } from './entries.ts'
 import { type Git, GitFailure, gitIn } from './git.ts'
+import { listTags } from './tag-list.ts'
 
 /** A git repository with a work tree, seen from a root that is its top level or lies below it. */
 export interface Checkout {
@@ -60,22 +61,9 @@ export async function resolveCommit(git: Git, revision: string): Promise<string 
   return id !== undefined && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(id) ? id : undefined
 }
 
-/** `%(refname)` is the whole of it, since a short name is a longer one where a branch has it, too. */
 async function readTags(git: Git): Promise<ReadonlyMap<string, Tag>> {
-  const format = '%(refname) %(objecttype) %(objectname) %(*objecttype) %(*objectname)'
-  const listed = await git.output('for-each-ref', [`--format=${format}`, 'refs/tags/'])
-  const tags = listed
-    .toString()
-    .split('\n')
-    .flatMap((line) => readTag(line) ?? [])
+  const tags = (await listTags(git, [])).map(({ name, commit }) => ({ tag: name, commit }))
   return new Map([...withoutScopes(tags), ...tags.map((tag) => [tag.tag, tag] as const)])
-}
-
-function readTag(line: string): Tag | undefined {
-  const [name = '', type, id = '', taggedType, taggedId = ''] = line.split(' ')
-  const tag = name.slice('refs/tags/'.length)
-  if (type === 'commit') return { tag, commit: id }
-  return taggedType === 'commit' ? { tag, commit: taggedId } : undefined
 }
 
 /** `@scope/pkg@1.2.0` by `pkg@1.2.0`: the directory of a package has no scope in its name. */

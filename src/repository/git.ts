@@ -9,6 +9,7 @@ import { UsageError } from '../errors.ts'
 const commands = [
   'rev-parse',
   'rev-list',
+  'log',
   'for-each-ref',
   'ls-files',
   'ls-tree',

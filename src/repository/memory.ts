@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Algorithm, PastDigest } from '../model/checksum.ts'
 import type { Departure, Entry, Fact } from '../model/fact.ts'
+import type { LoggedCommit } from '../model/history.ts'
 import type { RepoPath } from '../model/location.ts'
 import type { Moment, SeenTags } from '../model/moment.ts'
 import type { Snapshot } from '../model/report.ts'
@@ -31,6 +32,10 @@ export interface MemoryOptions {
   readonly tags?: Partial<SeenTags> | string
   /** What files were at the commits that changed them, the newest first. */
   readonly past?: Readonly<Record<RepoPath, readonly PastFile[]>>
+  /** Its commits, children before parents, or why they are not known. None without it. */
+  readonly commits?: readonly LoggedCommit[] | string
+  /** What commits of it changed, by their ids. */
+  readonly touched?: Readonly<Record<string, readonly RepoPath[]>>
   /** Files that cannot be read, with the reason. */
   readonly unreadable?: Readonly<Record<RepoPath, string>>
 }
@@ -73,8 +78,25 @@ export function memoryRepository(
       typeof options.tags === 'string'
         ? { known: false, reason: options.tags }
         : { known: true, value: { before: [], beside: [], ...options.tags } },
+    log: async (read) => map(commitsOf(options), (commits) => commits.map(read)),
+    touching: async (paths) =>
+      map(commitsOf(options), (commits) => {
+        const touched = new Map(Object.entries(options.touched ?? {}))
+        const named = [...paths]
+        const isTouching = ({ id }: LoggedCommit): boolean =>
+          (touched.get(id) ?? []).some((path) => named.some((name) => path === name || path.startsWith(`${name}/`)))
+        return new Set(commits.filter(isTouching).map(({ id }) => id))
+      }),
     at: async (moment) => otherMoment(moment, new Map(Object.entries(options.moments ?? {}))),
   }
+}
+
+function commitsOf({ commits = [] }: MemoryOptions): Fact<readonly LoggedCommit[]> {
+  return typeof commits === 'string' ? { known: false, reason: commits } : { known: true, value: commits }
+}
+
+function map<T, R>(fact: Fact<T>, make: (value: T) => R): Fact<R> {
+  return fact.known ? { known: true, value: make(fact.value) } : fact
 }
 
 function otherMoment(moment: Moment, moments: ReadonlyMap<string, Repository>): Fact<Repository> {

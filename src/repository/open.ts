@@ -5,9 +5,10 @@ import type { Fact } from '../model/fact.ts'
 import { bareFailure, type Checkout, findGit, openCheckout, resolveCommit } from './checkout.ts'
 import { departuresFrom, rememberedUpTo } from './history.ts'
 import { entryLimit, listCommit } from './listing.ts'
+import { commitsTouching, readLog } from './log.ts'
 import { type FoundMoment, momentFinder } from './moments.ts'
 import { pastDigestsUpTo } from './past-digests.ts'
-import { noHistory, shallowHistory, shallowTags } from './reasons.ts'
+import { noHistory, shallowHistory, shallowLog, shallowTags } from './reasons.ts'
 import type { Repository } from './repository.ts'
 import { listStaged } from './staged.ts'
 import { storedSnapshot } from './stored-snapshot.ts'
@@ -73,13 +74,15 @@ function openDirectory(root: string, choice: SnapshotChoice, limit: number): Rep
   return { snapshot: { kind: 'worktree' }, ...directoryTree(root, limit), ...withoutHistory }
 }
 
-type History = Pick<Repository, 'departures' | 'remembered' | 'pastDigests' | 'tags' | 'at'>
+type History = Pick<Repository, 'departures' | 'remembered' | 'pastDigests' | 'tags' | 'log' | 'touching' | 'at'>
 
 const withoutHistory: History = {
   departures: async () => new Map(),
   remembered: async () => ({ known: false, reason: noHistory }),
   pastDigests: async () => ({ known: false, reason: noHistory }),
   tags: async () => ({ known: false, reason: noHistory }),
+  log: async () => ({ known: false, reason: noHistory }),
+  touching: async () => ({ known: false, reason: noHistory }),
   at: async () => ({ known: false, reason: noHistory }),
 }
 
@@ -148,6 +151,16 @@ function historyOf(checkout: Checkout, commit: string | undefined, list: Reposit
       if (commit === undefined) return { known: false, reason: noHistory }
       if (checkout.isShallow) return { known: false, reason: shallowTags }
       return tagsSeenFrom(checkout.git, commit)
+    },
+    async log(read) {
+      if (commit === undefined) return { known: false, reason: noHistory }
+      if (checkout.isShallow) return { known: false, reason: shallowLog }
+      return readLog(checkout.git, commit, read)
+    },
+    async touching(paths) {
+      if (commit === undefined) return { known: false, reason: noHistory }
+      if (checkout.isShallow) return { known: false, reason: shallowLog }
+      return commitsTouching(checkout.git, commit, paths)
     },
     async at(moment) {
       const found = await find(moment)

@@ -31,6 +31,9 @@ export const shallowHistory = 'the clone is shallow, so that what was there befo
 /** Of tags where history is cut off. */
 export const shallowTags = 'the clone is shallow, so that it may lack tags'
 
+/** Of commits where history is cut off. */
+export const shallowLog = 'the clone is shallow, so that it lacks commits'
+
 /** Why there is no commit for a moment. */
 export function noMoment(moment: Moment, isShallow: boolean): string {
   const [is, has] = isShallow ? ['the clone is shallow and does not reach', 'the clone is shallow and has'] : []

@@ -1,5 +1,6 @@
 import type { Algorithm, FileDigest, PastDigest } from '../model/checksum.ts'
 import type { Departure, Entry, Fact } from '../model/fact.ts'
+import type { LoggedCommit } from '../model/history.ts'
 import type { RepoPath } from '../model/location.ts'
 import type { Moment, SeenTags } from '../model/moment.ts'
 import type { Snapshot } from '../model/report.ts'
@@ -32,6 +33,13 @@ export interface Repository {
   remembered(paths: Iterable<RepoPath>): Promise<Fact<ReadonlySet<RepoPath>>>
   /** The tags that name commits, as seen from this snapshot's. Unknown without full history. */
   tags(): Promise<Fact<SeenTags>>
+  /**
+   * What a function makes of every commit that led to this snapshot's, that one included: children before parents, and
+   * otherwise the newest first. Unknown without full history.
+   */
+  log<T>(read: (commit: LoggedCommit) => T): Promise<Fact<readonly T[]>>
+  /** Those commits of the log that changed something at or below one of the paths. Unknown without full history. */
+  touching(paths: Iterable<RepoPath>): Promise<Fact<ReadonlySet<string>>>
   /** The snapshot of another moment, days and files seen from this one; or why there is none. */
   at(moment: Moment): Promise<Fact<Repository>>
 }

@@ -14,6 +14,11 @@ export function compareVersions(one: string, other: string): number {
   return 0
 }
 
+/** Whether a version comes before the one that its numbers alone name: `1.0-rc.1`, `1.0a1`, `1.0.dev3`. */
+export function isPrerelease(version: string): boolean {
+  return partsOf(version).some((part) => rankOf(part) === earlierRank)
+}
+
 function partsOf(version: string): readonly string[] {
   return (
     version
@@ -32,10 +37,11 @@ function compareParts(one: string | undefined, other: string | undefined): numbe
 }
 
 const numberRank = 3
+const earlierRank = 0
 
 /** A word makes a version older than one that ends here, and a number makes it newer. */
 function rankOf(part: string | undefined): number {
   if (part === undefined) return 1
   if (/^\d/.test(part)) return numberRank
-  return later.has(part) ? 2 : 0
+  return later.has(part) ? 2 : earlierRank
 }

@@ -27,6 +27,8 @@ function repositoryOf(content: string | Uint8Array | { readonly reason: string }
     pastDigests: async () => ({ known: false, reason: 'there is no history' }),
     remembered: async () => ({ known: true, value: new Set() }),
     tags: async () => ({ known: false, reason: 'there is no history' }),
+    log: async () => ({ known: false, reason: 'there is no history' }),
+    touching: async () => ({ known: false, reason: 'there is no history' }),
     at: async () => ({ known: false, reason: 'there is no history' }),
   }
 }
