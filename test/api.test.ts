@@ -29,17 +29,107 @@ test('what users name in types', () => {
     .map(([name]) => name)
   expect(names.sort()).toEqual(
     `
-AnchorClaim Binding BoundCell BoundRow BoundTable BracesClaim CellClaim CheckOptions CheckResult
-    ChecksumsSource Claim ClaimKind ClaimOf Column CommandClaim Config ConfigOrigin Configuration Data
-    DataSource Departure Diagnostic DocumentKind DocumentRole DocumentSet Documents Ecosystem Edit Entry
-    ExtraClaim Fact Field FileClaim FilesSource Fix Format Gap GlobClaim JobClaim Level LinesClaim
-    Listing Location ManifestSource Meaning MemoryFile MemoryOptions ModuleClaim Moment NameClaim
-    OpenedRepository Origin Outcome Part PointerClaim Policy Problem PythonRegistry Range ReferenceClaim
-    ReferenceConfig Region RegionClaim ReleaseConfig RepoPath Report ReportOptions Reporter Repository
-    Row RowClaim Runner ScriptClaim Selection Severity Snapshot SnapshotChoice Source SourceKind Span
-    StepClaim Summary TableClaim TagsSource TaskClaim TasksSource Tense TestClaim TriggerClaim
-    TypescriptRegistry UsageProblem ValueBinding ValueClaim VariableClaim VariablePolicy Verdict Word
-    WorkflowClaim WorkflowSource
+      AnchorClaim
+      Binding
+      BoundCell
+      BoundRow
+      BoundTable
+      BracesClaim
+      CellClaim
+      CheckOptions
+      CheckResult
+      ChecksumsSource
+      Claim
+      ClaimKind
+      ClaimOf
+      Column
+      CommandClaim
+      Config
+      ConfigOrigin
+      Configuration
+      Data
+      DataSource
+      Departure
+      Diagnostic
+      DocumentKind
+      DocumentRole
+      DocumentSet
+      Documents
+      Ecosystem
+      Edit
+      Entry
+      ExtraClaim
+      Fact
+      Field
+      FileClaim
+      FilesSource
+      Fix
+      Format
+      Gap
+      GlobClaim
+      JobClaim
+      Level
+      LinesClaim
+      Listing
+      Location
+      LoggedCommit
+      ManifestSource
+      Meaning
+      MemoryFile
+      MemoryOptions
+      ModuleClaim
+      Moment
+      NameClaim
+      OpenedRepository
+      Origin
+      Outcome
+      PackageConfig
+      Part
+      PointerClaim
+      Policy
+      Problem
+      PythonRegistry
+      Range
+      ReferenceClaim
+      ReferenceConfig
+      Region
+      RegionClaim
+      ReleaseConfig
+      RepoPath
+      Report
+      ReportOptions
+      Reporter
+      Repository
+      Row
+      RowClaim
+      Runner
+      ScriptClaim
+      Selection
+      Severity
+      Snapshot
+      SnapshotChoice
+      Source
+      SourceKind
+      Span
+      StepClaim
+      Summary
+      TableClaim
+      TagsSource
+      TaskClaim
+      TasksSource
+      Tense
+      TestClaim
+      TriggerClaim
+      TypescriptRegistry
+      UsageProblem
+      ValueBinding
+      ValueClaim
+      VariableClaim
+      VariablePolicy
+      Verdict
+      Word
+      WorkflowClaim
+      WorkflowSource
     `
       .trim()
       .split(/\s+/),

@@ -280,7 +280,7 @@ describe('tags', () => {
         return { known: false, reason: 'it is asked' }
       },
     }
-    const config = { ...defaultConfig, release: { tags } }
+    const config = { ...defaultConfig, release: { ...defaultConfig.release, tags } }
     await check(repository, { config, documents: new Map([[path, undefined]]) })
     return asked
   }

@@ -27,6 +27,15 @@ export const defaultConfig: Config = {
       ...['v{version}', '{version}', 'release-{version}'],
       ...['{name}@{version}', '{name}-v{version}', '{name}-{version}', '{name}/v{version}'],
     ],
+    sections: new Map(
+      Object.entries({
+        ...{ feat: 'Added', fix: 'Fixed', perf: 'Changed', revert: 'Changed', '!': 'Changed' },
+        ...{ deprecate: 'Deprecated', remove: 'Removed', security: 'Security' },
+      }),
+    ),
+    squash: 'title',
+    prereleases: 'collapse',
+    packages: [],
   },
 }
 

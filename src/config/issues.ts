@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { nearest } from '../text/nearest.ts'
 import { clip } from './jsonc.ts'
-import { configSchema, documentSetSchema, referencesSchema, releaseSchema } from './schema.ts'
+import { configSchema, documentSetSchema, packageSchema, referencesSchema, releaseSchema } from './schema.ts'
 import { sourceSchema, tableSchema, valueSchema } from './source-schema.ts'
 
 type Issue = z.core.$ZodIssue
@@ -18,7 +18,8 @@ export function describeIssue(issue: Issue): readonly ValueProblem[] {
   const keys = issue.path.map(String)
   if (issue.code === 'invalid_key') return issue.issues.map(({ message }) => ({ message, keys, isKey: true }))
   if (issue.code !== 'unrecognized_keys') return [{ message: describeValue(issue), keys }]
-  const known = keysOfObjects.get(keys[0] ?? '') ?? []
+  const named = keys.filter((key) => !/^\d+$/.test(key)).join('.')
+  const known = keysOfObjects.get(named) ?? keysOfObjects.get(keys[0] ?? '') ?? []
   return issue.keys.map((key) => ({
     message: `Unknown key \`${clip(key)}\`; ${suggest(key, known)}`,
     keys: [...keys, key],
@@ -32,12 +33,13 @@ export function suggest(word: string, known: readonly string[]): string {
   return meant === undefined ? `there is ${list(known, 'and')}` : `did you mean \`${meant}\`?`
 }
 
-/** Keys of objects by the first key that leads to them. */
+/** Keys of objects by the keys that lead to them, else by the first of these. */
 const keysOfObjects: ReadonlyMap<string, readonly string[]> = new Map([
   ['', Object.keys(configSchema.shape)],
   ['documents', Object.keys(documentSetSchema.shape)],
   ['references', Object.keys(referencesSchema.shape)],
   ['release', Object.keys(releaseSchema.shape)],
+  ['release.packages', Object.keys(packageSchema.shape)],
   ['sources', [...new Set(sourceSchema.options.flatMap(({ shape }) => Object.keys(shape)))]],
   ['tables', Object.keys(tableSchema.shape)],
   ['values', Object.keys(valueSchema.shape)],

@@ -65,6 +65,12 @@ function toConfig(data: z.output<typeof configSchema>, at: Parameters<typeof toB
     references: data.references,
     policies: data.policies,
     ...toBindings(data, at),
-    release: data.release,
+    release: { ...data.release, sections: withDefaults(data.release.sections) },
   }
+}
+
+/** Types are compared in lower case. What the configuration does not name keeps its section. */
+function withDefaults(sections: Readonly<Record<string, string | false>>): ReadonlyMap<string, string | false> {
+  const own = Object.entries(sections).map(([type, section]) => [type.toLowerCase(), section] as const)
+  return new Map([...defaultConfig.release.sections, ...own])
 }

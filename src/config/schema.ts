@@ -81,17 +81,48 @@ export const referencesSchema = z.strictObject({
     .describe('Whether a reference to a file that was once committed, and is no more, is broken and not just unknown.'),
 })
 
-/** The value of `release`. */
-export const releaseSchema = z.strictObject({
-  tags: z
+const tagForms = z.array(
+  name.refine((pattern) => pattern.includes('{version}'), {
+    error: ({ input }) => `\`${clip(String(input))}\` should contain \`{version}\``,
+  }),
+)
+
+/** One entry of `packages`. */
+export const packageSchema = z.strictObject({
+  name: name.describe('The name of the package, as its tags have it.'),
+  paths: z
     .array(
-      name.refine((pattern) => pattern.includes('{version}'), {
-        error: ({ input }) => `\`${clip(String(input))}\` should contain \`{version}\``,
+      name.refine((path) => !path.startsWith('/') && join('', path) !== undefined, {
+        error: 'It leads out of the repository',
       }),
     )
     .min(1)
+    .describe('The directories and files that it consists of. They are no patterns.'),
+  tags: tagForms.default([]).describe('Forms of its tags. Those of `release` by default.'),
+})
+
+/** The value of `release`. */
+export const releaseSchema = z.strictObject({
+  tags: tagForms
+    .min(1)
     .default([...release.tags])
     .describe('Forms of the tags of releases: {version} stands for the version, {name} for the name of a package.'),
+  sections: z
+    .record(z.string(), z.union([name, z.literal(false)], { error: 'A section is a name, or false for none' }))
+    .default({})
+    .describe('Sections of the changelog by types of commits; false for types that are not told, ! for breaking ones.'),
+  squash: z
+    .enum(['title', 'expand'])
+    .default(release.squash)
+    .describe('What a squashed commit says: its title, or the changes that its message lists.'),
+  prereleases: z
+    .enum(['collapse', 'list'])
+    .default(release.prereleases)
+    .describe('Whether pre-releases are told with the release that they led to, or each by itself.'),
+  packages: z
+    .array(packageSchema.describe('One package.'))
+    .default([])
+    .describe('Packages that are released by themselves.'),
 })
 
 /** `relops.docs.json`. */

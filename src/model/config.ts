@@ -45,6 +45,23 @@ export type Policy = VariablePolicy
 export interface ReleaseConfig {
   /** Forms that tags of releases have: `{version}` stands for the version, `{name}` for a package's name. */
   readonly tags: readonly string[]
+  /** Sections of the changelog by types of commits, `!` for breaking changes of others; `false` for none. */
+  readonly sections: ReadonlyMap<string, string | false>
+  /** What a squashed commit says: its title, or what its message lists. */
+  readonly squash: 'title' | 'expand'
+  /** Whether pre-releases are told with the release that they led to, or each by itself. */
+  readonly prereleases: 'collapse' | 'list'
+  readonly packages: readonly PackageConfig[]
+}
+
+/** A package that is released by itself. */
+export interface PackageConfig {
+  /** As its tags have it. */
+  readonly name: string
+  /** Files and directories that it consists of. */
+  readonly paths: readonly RepoPath[]
+  /** Forms of its tags; those of `release` where empty. */
+  readonly tags: readonly string[]
 }
 
 /** `relops.docs.json`, with its defaults filled in. */

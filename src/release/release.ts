@@ -40,6 +40,18 @@ export type Disposition =
 export interface Judged {
   readonly commit: Commit
   readonly disposition: Disposition
+  /** Of an included commit that was squashed: the changes that its message lists, where they are told in its place. */
+  readonly changes?: readonly Change[]
+}
+
+/** One of the changes that a squashed commit lists. */
+export interface Change {
+  readonly type: string
+  readonly scope?: string
+  readonly description: string
+  readonly isBreaking: boolean
+  readonly references: readonly string[]
+  readonly section: string
 }
 
 /** What came out together: the commits that a tag reaches and no earlier release does, the newest first. */
@@ -53,5 +65,17 @@ export interface Release {
   /** The day of the tag (of its commit, where the tag has none) in UTC: `2025-10-02`. */
   readonly date?: string
   readonly isPrerelease: boolean
+  /** Tags of pre-releases whose commits are told here, the newest first. */
+  readonly prereleases?: readonly string[]
   readonly commits: readonly Judged[]
+}
+
+/** What the tags and commits of a repository come to. */
+export interface ReleaseHistory {
+  /** The newest first, and what is not released yet before all of them. */
+  readonly releases: readonly Release[]
+  /** Tags of releases that did not lead up to this commit, as those of a branch for an old release. */
+  readonly unreachable: readonly string[]
+  /** Tags that move along with newer ones and name no release: `v1` beside `v1.4.0`. */
+  readonly floating: readonly string[]
 }

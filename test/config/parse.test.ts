@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { defaultConfig } from '../../src/config/configuration.ts'
 import { parseConfig } from '../../src/config/parse.ts'
 import { startWatch } from '../support/stopwatch.ts'
 import { mark, problemsOf, unmark } from './marked.ts'
@@ -64,7 +65,7 @@ describe('parseConfig', () => {
       ],
       values: [{ document: 'a.md', text: 'v{{ version }}', value: 'extras.count', at: anywhere }],
       references: { siteRoot: 'docs/public', labels: ['Proof'], columns: ['File'], history: true },
-      release: { tags: ['release/{version}'] },
+      release: { ...defaultConfig.release, tags: ['release/{version}'] },
     })
     expect([...sources.keys()]).toEqual(['relops.docs.json'])
   })
@@ -83,6 +84,14 @@ describe('parseConfig', () => {
           ...['v{version}', '{version}', 'release-{version}'],
           ...['{name}@{version}', '{name}-v{version}', '{name}-{version}', '{name}/v{version}'],
         ],
+        sections: new Map([
+          ...[['feat', 'Added'] as const, ['fix', 'Fixed'] as const, ['perf', 'Changed'] as const],
+          ...[['revert', 'Changed'] as const, ['!', 'Changed'] as const, ['deprecate', 'Deprecated'] as const],
+          ...[['remove', 'Removed'] as const, ['security', 'Security'] as const],
+        ]),
+        squash: 'title',
+        prereleases: 'collapse',
+        packages: [],
       },
     })
     expect(parse('{ "references": { "labels": [] } }').config.references).toEqual({
@@ -91,6 +100,11 @@ describe('parseConfig', () => {
       columns: [],
       history: false,
     })
+  })
+
+  it('adds sections to those that there are', () => {
+    const { sections } = parse('{ "release": { "sections": { "Docs": "Documentation", "fix": false } } }').config.release
+    expect([sections.get('docs'), sections.get('fix'), sections.get('feat')]).toEqual(['Documentation', false, 'Added'])
   })
 
   it('knows where values stand, a byte order mark counted', () => {
@@ -227,6 +241,12 @@ describe('parseConfig', () => {
       '{ "release": { "tags": ["v{version}", «"{verison}"», «"v1"»] } }',
       '`{verison}` should contain `{version}`',
       '`v1` should contain `{version}`',
+    ],
+    ['{ "release": { "sections": { "feat": «true» } } }', 'A section is a name, or false for none'],
+    ['{ "release": { "packages": [{ "name": "a", "paths": [«"../b"»] }] } }', 'It leads out of the repository'],
+    [
+      '{ "release": { "packages": [{ "name": "a", "paths": ["b"], «"tag"»: [] }] } }',
+      'Unknown key `tag`; did you mean `tags`?',
     ],
     ['{ "release": { «"tag"»: "v{version}" } }', 'Unknown key `tag`; did you mean `tags`?'],
     [

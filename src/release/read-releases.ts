@@ -1,0 +1,121 @@
+import type { Config, ReleaseConfig } from '../model/config.ts'
+import type { Fact } from '../model/fact.ts'
+import type { LoggedCommit } from '../model/history.ts'
+import { dayOf } from '../model/moment.ts'
+import type { Repository } from '../repository/repository.ts'
+import { groupBy } from '../text/groups.ts'
+import { attribute, unreleased } from './attribution.ts'
+import { findPicked } from './commits/reverts.ts'
+import { readSquashed } from './commits/squash.ts'
+import { linesOf, readCommit } from './commits.ts'
+import { judge, type Origin } from './dispositions.ts'
+import type { Change, Commit, Disposition, Judged, Release, ReleaseHistory } from './release.ts'
+import { judgeAlone, toChanges } from './sections.ts'
+import { findReleasePoints, type ReleasePoint, type ReleasePoints } from './tags.ts'
+
+/**
+ * Reads the releases that led to a snapshot, of the repository or of one of its packages: each commit stands in exactly
+ * one, with exactly one disposition. Takes one run of git for all commits.
+ */
+export async function readReleases(
+  repository: Repository,
+  { release }: Pick<Config, 'release'>,
+  packageName?: string,
+): Promise<Fact<ReleaseHistory>> {
+  const configured = release.packages.find(({ name }) => name === packageName)
+  const [log, tags, touched] = await Promise.all([
+    repository.log((logged) => read(logged, release)),
+    repository.tags(),
+    configured && repository.touching(configured.paths),
+  ])
+  if (!log.known) return log
+  if (!tags.known) return tags
+  if (touched && !touched.known) return touched
+  const places = new Map(log.value.map(({ commit }, place) => [commit.id, place]))
+  const forms = configured && configured.tags.length > 0 ? configured.tags : release.tags
+  const choice = { forms, ...(packageName !== undefined && { package: packageName }) }
+  const points = findReleasePoints(tags.value, choice, (commit) => places.get(commit))
+  if (!points.known) return points
+  const outside = (commit: Commit): string | undefined =>
+    touched && !touched.value.has(commit.id) ? `it changes nothing of \`${packageName}\`` : undefined
+  return { known: true, value: toHistory({ log: log.value, places, outside }, points.value, release.prereleases) }
+}
+
+/** A commit as it is read, with what only the comparison with others needs. */
+interface ReadCommit {
+  readonly commit: Commit
+  readonly origin: Origin
+  readonly changes: readonly Change[]
+  /** What it comes to by its message alone. */
+  readonly alone: Disposition
+}
+
+function read(logged: LoggedCommit, { sections, squash }: ReleaseConfig): ReadCommit {
+  const commit = readCommit(logged)
+  const lines = linesOf(logged.message)
+  const picked = findPicked(lines)
+  const written = JSON.stringify([commit.author, logged.written, commit.title])
+  const changes = squash === 'expand' ? toChanges(readSquashed(lines), sections) : []
+  const origin = { written, ...(picked !== undefined && { picked }) }
+  return { commit, origin, changes, alone: judgeAlone(commit, sections, changes) }
+}
+
+/** Commits in the order of the log. */
+interface History {
+  readonly log: readonly ReadCommit[]
+  readonly places: ReadonlyMap<string, number>
+  readonly outside: (commit: Commit) => string | undefined
+}
+
+function toHistory(
+  history: History,
+  { points, unreachable, floating }: ReleasePoints,
+  prereleases: ReleaseConfig['prereleases'],
+): ReleaseHistory {
+  const isTold = ({ isPrerelease }: ReleasePoint): boolean => prereleases === 'list' || !isPrerelease
+  const told = points.filter(isTold)
+  const commits = history.log.map(({ commit }) => commit)
+  const released = told.map(({ commit }) => commit)
+  const owners = attribute(commits, history.places, released)
+  const judged = groupBy(judgeAll(history, commits, owners), ({ place }) => owners[place] ?? unreleased)
+  const placeOf = (commit: string): number => history.places.get(commit) ?? -1
+  const folded = groupBy(
+    points.filter((point) => !isTold(point)).toReversed(),
+    ({ commit }) => owners[placeOf(commit)] ?? unreleased,
+  )
+  const releaseOf = (owner: number, point?: ReleasePoint): Release => ({
+    ...(point ? named(point, commits[placeOf(point.commit)]) : { aliases: [], isPrerelease: false }),
+    ...withPrereleases(folded.get(owner) ?? []),
+    commits: (judged.get(owner) ?? []).map(({ place: _, ...one }) => one),
+  })
+  const releases = told.map((point, owner) => releaseOf(owner, point)).toReversed()
+  return { releases: [releaseOf(unreleased), ...releases], unreachable, floating }
+}
+
+function judgeAll(
+  { log, places, outside }: History,
+  commits: readonly Commit[],
+  owners: Int32Array,
+): readonly (Judged & { readonly place: number })[] {
+  const [origins, alone] = [log.map(({ origin }) => origin), log.map((one) => one.alone)]
+  const dispositions = judge({ commits, places, owners, origins, alone, outside })
+  return log.map(({ commit, changes }, place) => {
+    const disposition = dispositions[place] ?? { is: 'unconventional' }
+    const isListed = disposition.is === 'included' && changes.length > 0
+    return { place, commit, disposition, ...(isListed && { changes }) }
+  })
+}
+
+/** A tag without a day of its own has that of its commit. */
+function named(
+  { version, tag, aliases, isPrerelease }: ReleasePoint,
+  commit: Commit | undefined,
+): Omit<Release, 'commits'> {
+  const date = dayOf(tag.made || (commit?.time ?? Number.NaN))
+  return { version, tag: tag.name, aliases, ...(date !== undefined && { date }), isPrerelease }
+}
+
+function withPrereleases(points: readonly ReleasePoint[]): Pick<Release, 'prereleases'> {
+  const prereleases = points.flatMap(({ tag, aliases }) => [tag.name, ...aliases])
+  return prereleases.length > 0 ? { prereleases } : {}
+}
