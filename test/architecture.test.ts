@@ -41,7 +41,11 @@ const table: readonly Row[] = [
   },
   { row: ['src/generate/', ''], files: ['generate/'], mayImport: vocabulary },
   { row: ['src/rules/', '`generate`'], files: ['rules/'], mayImport: [...vocabulary, 'generate/'] },
-  { row: ['src/release/', '`repository`'], files: ['release/'], mayImport: [...vocabulary, 'repository/'] },
+  {
+    row: ['src/release/', '`repository`, `markdown`, `generate`'],
+    files: ['release/'],
+    mayImport: [...vocabulary, 'repository/', 'markdown/', 'generate/'],
+  },
   { row: ['src/scaffold/', '`facts`'], files: ['scaffold/'], mayImport: [...vocabulary, 'facts/'] },
   {
     row: ['src/proposal/', '`config`, `markdown`, `extract`, `facts`, `generate`'],
