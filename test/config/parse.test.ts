@@ -103,7 +103,8 @@ describe('parseConfig', () => {
   })
 
   it('adds sections to those that there are', () => {
-    const { sections } = parse('{ "release": { "sections": { "Docs": "Documentation", "fix": false } } }').config.release
+    const { sections } = parse('{ "release": { "sections": { "Docs": "Documentation", "fix": false } } }').config
+      .release
     expect([sections.get('docs'), sections.get('fix'), sections.get('feat')]).toEqual(['Documentation', false, 'Added'])
   })
 
