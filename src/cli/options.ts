@@ -28,6 +28,9 @@ export interface CheckCommandOptions extends CommonOptions {
   readonly strict?: boolean
   readonly maxWarnings?: number
   readonly only?: readonly string[]
+  readonly since?: string
+  readonly baseline?: string
+  readonly updateBaseline?: boolean
 }
 
 /** What the options of `generate` come to. */
@@ -116,6 +119,9 @@ export function checkOptions(): readonly Option[] {
     new Option('--strict', 'pending and unknown claims are errors'),
     new Option('--max-warnings <number>', 'how many warnings are fine; any number by default').argParser(wholeNumber),
     new Option('--only <rule>', 'run only this rule; repeatable').argParser(collect),
+    new Option('--since <revision>', 'report only what this revision does not have already'),
+    new Option('--baseline <file>', 'leave out what this file accepts'),
+    new Option('--update-baseline', 'take out of the baseline what is mended; begin one where there is none'),
   ]
 }
 

@@ -5,6 +5,7 @@ import { loadConfig } from '../config/load.ts'
 import { selectDocuments } from '../config/select.ts'
 import { type Documents, ruleIds } from '../documents.ts'
 import { UsageError } from '../errors.ts'
+import type { Entry } from '../model/fact.ts'
 import type { RepoPath } from '../model/location.ts'
 import { openRepository, type SnapshotChoice } from '../repository/open.ts'
 import type { Repository } from '../repository/repository.ts'
@@ -19,6 +20,10 @@ export interface Workspace {
   readonly prefix: string
   readonly repository: Repository
   readonly options: CheckOptions
+  /** Whether the paths of the command line take a document in, one that is there or one that is not any more. */
+  readonly covers: (path: RepoPath) => boolean
+  /** What would be documents in a snapshot that this one is compared with, by the same configuration. */
+  readonly documentsOf: (repository: Repository) => Promise<Documents>
   /** What the user should know of how documents were chosen. */
   readonly remarks: readonly string[]
 }
@@ -38,25 +43,33 @@ export async function openWorkspace(
   const prepared = await prepare(root)
   const configuration = await readConfiguration(repository, options)
   const entries = await repository.list()
-  const files = [...entries].flatMap(([path, entry]) => (entry.kind === 'submodule' ? [] : [path]))
+  const files = filesOf(entries)
   const { documents, leftOut } = selectDocuments(configuration, files)
   await confirmMoments(configuration, repository)
   if (documents.size === 0)
     throw new UsageError([`There is no Markdown document in \`${root}\``, ...leftOutRemark(leftOut)].join('. '))
-  const workspace = (chosen: Documents, remarks: readonly string[]): Workspace => ({
+  const documentsOf: Workspace['documentsOf'] = async (other) =>
+    selectDocuments(configuration, filesOf(await other.list()), 'compared').documents
+  const workspace = (chosen: Documents, covers: Workspace['covers'], remarks: readonly string[]): Workspace => ({
     root,
     prefix,
     repository,
     options: { config: configuration.config, documents: chosen, configTexts: configuration.sources },
+    covers,
+    documentsOf,
     remarks: [...prepared, ...remarks],
   })
-  if (paths.length === 0) return workspace(documents, leftOutRemark(leftOut))
+  if (paths.length === 0) return workspace(documents, () => true, leftOutRemark(leftOut))
   const named = rootedPaths(paths, root, options.directory, entries)
   const isNamed = (path: RepoPath): boolean => named.some((name) => isBelow(name, path))
   const chosen = new Map([...documents].filter(([path]) => isNamed(path)))
   const passedOver = selectDocuments(configuration, files.filter(isNamed), 'compared').leftOut
   const none = chosen.size === 0 ? ['None of these paths is a document'] : []
-  return workspace(chosen, [...leftOutRemark(passedOver), ...none])
+  return workspace(chosen, isNamed, [...leftOutRemark(passedOver), ...none])
+}
+
+function filesOf(entries: ReadonlyMap<RepoPath, Entry>): readonly RepoPath[] {
+  return [...entries].flatMap(([path, entry]) => (entry.kind === 'submodule' ? [] : [path]))
 }
 
 /** Throws a UsageError where the options ask for a snapshot that nothing can be written to. `writer` is what would. */

@@ -4,7 +4,7 @@ import { UsageError } from '../errors.ts'
 import type { Repository } from '../repository/repository.ts'
 import { type Configuration, configFile, noConfiguration } from './configuration.ts'
 
-/** The largest configuration that is read. */
+/** The largest configuration that is read, and the largest baseline. */
 const mostBytes = 1024 * 1024
 
 /** Where the configuration comes from when not from the judged snapshot. A file goes before a revision. */
@@ -25,7 +25,8 @@ export async function loadConfig(
   ruleIds: readonly string[],
 ): Promise<Configuration> {
   const path = file ?? configFile
-  const bytes = file === undefined ? await readSnapshot(fromRevision ?? repository) : await readDisk(file)
+  const bytes =
+    file === undefined ? await readSnapshot(fromRevision ?? repository) : await readGivenFile(file, 'configuration')
   if (bytes === undefined) {
     if (fromRevision !== undefined) throw new UsageError(`\`${configFile}\` is not in ${nameRevision(fromRevision)}`)
     return noConfiguration
@@ -53,17 +54,18 @@ async function readSnapshot(repository: Repository): Promise<Uint8Array | undefi
  */
 const openFlags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
 
-async function readDisk(file: string): Promise<Uint8Array> {
+/** A file that the command line names, for what the messages call it. Throws a UsageError where it cannot be read. */
+export async function readGivenFile(file: string, name: string): Promise<Uint8Array> {
   let handle: FileHandle | undefined
   try {
     handle = await open(file, openFlags)
     const stats = await handle.stat()
-    if (!stats.isFile()) throw new UsageError(`The configuration \`${file}\` is not a regular file`)
-    if (stats.size > mostBytes) throw new UsageError(tooLarge(file, stats.size))
+    if (!stats.isFile()) throw new UsageError(`The ${name} \`${file}\` is not a regular file`)
+    if (stats.size > mostBytes) throw new UsageError(tooLarge(file, name, stats.size))
     return await handle.readFile()
   } catch (error) {
     if (error instanceof UsageError) throw error
-    throw new UsageError(`The configuration ${describeFailure(file, error)}`)
+    throw new UsageError(`The ${name} ${describeFailure(file, error)}`)
   } finally {
     await handle?.close()
   }
@@ -82,8 +84,8 @@ function describeFailure(file: string, error: unknown): string {
   return `\`${file}\` ${failures.get(code) ?? `cannot be read (${String(code ?? error)})`}`
 }
 
-function tooLarge(file: string, size: number): string {
-  return `The configuration \`${file}\` has ${size} bytes, more than the limit of ${mostBytes}`
+function tooLarge(file: string, name: string, size: number): string {
+  return `The ${name} \`${file}\` has ${size} bytes, more than the limit of ${mostBytes}`
 }
 
 /** A byte order mark stays in the text, since places count it. */

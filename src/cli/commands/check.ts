@@ -5,6 +5,7 @@ import type { RepoPath } from '../../model/location.ts'
 import type { Report } from '../../model/report.ts'
 import { reporters } from '../../report/reporters.ts'
 import { recoverWrites } from '../../repository/transaction.ts'
+import { checkKnownOptions, leaveOutKnown } from '../known.ts'
 import { noSuch } from '../names.ts'
 import type { CheckCommandOptions } from '../options.ts'
 import { destinationsOf, exitCodes, printRemarks } from '../output.ts'
@@ -20,13 +21,15 @@ export async function checkCommand(
 ): Promise<number> {
   const { all = false, strict = false, only = [] } = options
   const destinations = destinationsOf(options, reporters)
+  checkKnownOptions(options)
   for (const id of only) if (!ruleIds.includes(id)) throw noSuch('rule', id, ruleIds)
   const workspace = options.fix
     ? await openWorkspace(paths, worktreeOnly(options, '`--fix`'), recoverWrites)
     : await openWorkspace(paths, options)
   const asked = { ...workspace.options, strict, only }
   const judged = options.fix ? await mend(workspace, asked, options) : await check(workspace.repository, asked)
-  const report = { ...judged, remarks: [...workspace.remarks, ...judged.remarks] }
+  const told = { ...judged, remarks: [...workspace.remarks, ...judged.remarks] }
+  const report = await leaveOutKnown(told, workspace, asked, options)
   await writeReport(report, destinations, options, { all, version, prefix: workspace.prefix })
   return codeOf(report, options.maxWarnings)
 }
