@@ -17,6 +17,13 @@ import type { Repository } from './repository/repository.ts'
 import { documentRules } from './rules/document-rules.ts'
 import { rules } from './rules/rules.ts'
 
+/** What a check is at. */
+export interface Step {
+  readonly doing: string
+  readonly done?: number
+  readonly of?: number
+}
+
 export interface CheckOptions {
   readonly config: Config
   readonly documents: Documents
@@ -29,6 +36,8 @@ export interface CheckOptions {
   readonly configTexts?: ReadonlyMap<string, string>
   /** What sources list, by their names, as far as that was read of this very snapshot before. */
   readonly listings?: ReadonlyMap<string, Listed>
+  /** Is called at the beginning of each step, and within those that take long. */
+  readonly onStep?: (step: Step) => void
 }
 
 /** Everything that was read: what the rules see, and what the command `facts` prints. */
@@ -45,6 +54,7 @@ export async function check(repository: Repository, options: CheckOptions): Prom
   const severities = severitiesOf(options)
   const reading = await readClaims(repository, options)
   const running = rules.filter((rule) => severities.get(rule.id) !== 'off')
+  options.onStep?.({ doing: 'judging claims' })
   const today = evaluate(reading.candidates.filter(isJudgedToday), running, reading.facts)
   const judging = {
     rules: running,
@@ -52,6 +62,7 @@ export async function check(repository: Repository, options: CheckOptions): Prom
     history: options.config.references.history,
     sources: options.config.sources,
   }
+  options.onStep?.({ doing: 'looking into history' })
   const results = await judgeAtMoments(repository, reading.candidates, today, judging)
   const { suppressions, complaints } = reading
   const texts = new Map([...(options.configTexts ?? []), ...reading.texts])
@@ -70,9 +81,10 @@ export async function check(repository: Repository, options: CheckOptions): Prom
 
 /** Reads the documents, and gathers every fact of the judged snapshot that what they say asks for. */
 export async function readClaims(repository: Repository, options: CheckOptions): Promise<Reading> {
-  const { config, documents } = options
+  const { config, documents, onStep } = options
+  onStep?.({ doing: 'listing files' })
   const tree = buildTree(await repository.list())
-  const read = await loadReader()
+  const read = counting(await loadReader(), options)
   const opened = await openDocuments(repository, tree, [...documents.keys()], read, options.maxDocumentBytes)
   const candidates = opened.documents.flatMap((document) =>
     extractClaims(document, documents.get(document.path), config),
@@ -85,6 +97,7 @@ export async function readClaims(repository: Repository, options: CheckOptions):
     sources: config.sources,
     listings: options.listings,
   }
+  onStep?.({ doing: 'looking things up' })
   const { facts, texts } = await gather(repository, tree, needs, gathering)
   const drafts = await readDrafts(candidates, facts, opened, read, options)
   return { ...opened, candidates, facts: { ...facts, drafts }, read, texts: new Map([...texts, ...opened.texts]) }
@@ -102,6 +115,17 @@ async function readDrafts(
   const readGist = await loadGistReader()
   const bench = { sources: [...config.sources.keys()] }
   return draftRegions(claims, facts, { documents, read, readGist, bench })
+}
+
+/** A reader that says how far it is. Documents that others lead to are read after those that are judged. */
+function counting(read: Reader, { documents: { size }, onStep }: CheckOptions): Reader {
+  if (onStep === undefined) return read
+  let done = 0
+  return (path, text) => {
+    done += 1
+    onStep(done > size ? { doing: 'reading documents' } : { doing: 'reading documents', done, of: size })
+    return read(path, text)
+  }
 }
 
 const allRules: readonly RuleInfo[] = [...rules, ...Object.values(documentRules)]

@@ -9,6 +9,7 @@ import { checkKnownOptions, leaveOutKnown } from '../known.ts'
 import { noSuch } from '../names.ts'
 import type { CheckCommandOptions } from '../options.ts'
 import { destinationsOf, exitCodes, printRemarks } from '../output.ts'
+import { withProgress } from '../progress.ts'
 import { writeReport } from '../reporting.ts'
 import { openWorkspace, type Workspace, worktreeOnly } from '../workspace.ts'
 import { writeRewritten } from '../writing.ts'
@@ -19,7 +20,7 @@ export async function checkCommand(
   options: CheckCommandOptions,
   version: string,
 ): Promise<number> {
-  const { all = false, strict = false, only = [] } = options
+  const { all = false, strict = false, only = [], quiet = false } = options
   const destinations = destinationsOf(options, reporters)
   checkKnownOptions(options)
   for (const id of only) if (!ruleIds.includes(id)) throw noSuch('rule', id, ruleIds)
@@ -27,20 +28,27 @@ export async function checkCommand(
     ? await openWorkspace(paths, worktreeOnly(options, '`--fix`'), recoverWrites)
     : await openWorkspace(paths, options)
   const asked = { ...workspace.options, strict, only }
-  const judged = options.fix ? await mend(workspace, asked, options) : await check(workspace.repository, asked)
-  const told = { ...judged, remarks: [...workspace.remarks, ...judged.remarks] }
-  const report = await leaveOutKnown(told, workspace, asked, options)
+  const { report, done } = await withProgress(quiet, (onStep) => judge(workspace, { ...asked, onStep }, options))
+  if (!quiet) printRemarks(done)
   await writeReport(report, destinations, options, { all, version, prefix: workspace.prefix })
   return codeOf(report, options.maxWarnings)
 }
 
-/** Writes all that can be mended, says so on standard error, and reports what is left. */
+/** What there is to report, less what is known, and what was done to the documents. */
+async function judge(workspace: Workspace, asked: CheckOptions, options: CheckCommandOptions) {
+  const { report, done } = options.fix
+    ? await mend(workspace, asked, options)
+    : { report: await check(workspace.repository, asked), done: [] }
+  const told = { ...report, remarks: [...workspace.remarks, ...report.remarks] }
+  return { report: await leaveOutKnown(told, workspace, asked, options), done }
+}
+
+/** Writes all that can be mended, and reports what is left. */
 async function mend({ root, repository }: Workspace, asked: CheckOptions, options: CheckCommandOptions) {
   const { report, rewritten, losses } = await checkAndFix(repository, asked, options.unsafeFixes)
   await writeRewritten(root, rewritten)
   const done = [...rewritten].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, { fixes }]) => fixesIn(path, fixes))
-  if (!options.quiet) printRemarks([...losses, ...done])
-  return report
+  return { report, done: [...losses, ...done] }
 }
 
 function fixesIn(path: RepoPath, fixes: number): string {

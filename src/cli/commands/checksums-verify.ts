@@ -13,7 +13,7 @@ import { openRepository } from '../../repository/open.ts'
 import { filesIn } from '../../repository/standing-files.ts'
 import type { ChecksumsVerifyOptions } from '../options.ts'
 import { exitCodes, write } from '../output.ts'
-import { startProgress } from '../progress.ts'
+import { digesting, type Progress, withProgress } from '../progress.ts'
 
 /** `relops checksums verify`: compares files with the digests that lists give of them. */
 export async function checksumsVerifyCommand(
@@ -47,21 +47,19 @@ async function verifyOne(path: string, text: string, options: ChecksumsVerifyOpt
     return { holds: 0, findings: [{ verdict: 'GARBAGE', message, range: manifest.at?.range ?? [0, 0] }] }
   }
   const directory = options.directory ?? (path === '-' ? '.' : dirname(resolve(path)))
-  const disk = await openDisk(directory, manifest.value.entries.length, options.quiet === true)
-  try {
-    return await verifyManifest(manifest.value, disk, options.complete === true)
-  } finally {
-    disk.close()
-  }
+  const { entries } = manifest.value
+  return withProgress(options.quiet === true, async (tell) => {
+    const disk = await openDisk(directory, entries.length, tell)
+    return verifyManifest(manifest.value, disk, options.complete === true)
+  })
 }
 
 /** What is released is often ignored by git, so that the disk is asked, and the repository for what files were. */
-async function openDisk(directory: string, files: number, isQuiet: boolean): Promise<Disk & { close(): void }> {
+async function openDisk(directory: string, files: number, tell: Progress['tell']): Promise<Disk> {
   const { repository, root } = await openRepository(directory, { kind: 'worktree' })
-  const progress = startProgress(files, isQuiet)
   const disk = diskBelow(root)
   const reader: DigestReader = {
-    digest: (paths, algorithm) => digestBelow(root, paths, algorithm, progress.report),
+    digest: (paths, algorithm) => digestBelow(root, paths, algorithm, digesting(files, tell)),
     read: async (paths, limit) => new Map([...paths].map((path) => [path, disk.read(path, limit)])),
     pastDigests: repository.pastDigests,
   }
@@ -72,6 +70,5 @@ async function openDisk(directory: string, files: number, isQuiet: boolean): Pro
       return recorded.map((one) => comparisons.get(recordedKey(one)) ?? { is: 'unread', reason: 'was not compared' })
     },
     filesIn: (directories) => filesIn(root, directories),
-    close: progress.clear,
   }
 }

@@ -13,7 +13,7 @@ import { algorithmNamed, algorithmNames } from '../../text/checksums/algorithms.
 import { noSuch } from '../names.ts'
 import type { ChecksumsWriteOptions } from '../options.ts'
 import { exitCodes, printRemarks, write } from '../output.ts'
-import { startProgress } from '../progress.ts'
+import { digesting, withProgress } from '../progress.ts'
 
 /** `relops checksums write`: lists files with their digests. */
 export async function checksumsWriteCommand(
@@ -67,9 +67,9 @@ async function listOf(
   const shared = sharedNames(paths.map(nameOf))
   if (shared.length > 0)
     throw new UsageError(shared.map((name) => ({ message: `Several files would be called \`${name}\`` })))
-  const progress = startProgress(paths.length, quiet === true)
-  const digests = await digestBelow(root, paths, algorithm, progress.report)
-  progress.clear()
+  const digests = await withProgress(quiet === true, (tell) =>
+    digestBelow(root, paths, algorithm, digesting(paths.length, tell)),
+  )
   const unread = [...digests].flatMap(([path, digest]) =>
     digest.known ? [] : [{ message: `\`${path}\` ${digest.reason}` }],
   )
