@@ -13,6 +13,8 @@ import {
   generateOptions,
   type InitOptions,
   initOptions,
+  type ReleaseOptions,
+  releaseOptions,
 } from './options.ts'
 
 /** Adds a command to a program. What it returns when it runs, the exit code, is handed to `done`. */
@@ -60,7 +62,7 @@ export const commands: readonly Declare[] = [
       return factsCommand(source, options)
     },
   }),
-  declareGroup('checksums', 'write and verify lists of files with their digests', [
+  group('checksums', 'write and verify lists of files with their digests', [
     declare<ChecksumsWriteOptions>({
       name: 'write',
       summary: 'list files with their digests, as sha256sum does',
@@ -79,6 +81,27 @@ export const commands: readonly Declare[] = [
       async run(manifests, options, version) {
         const { checksumsVerifyCommand } = await import('./commands/checksums-verify.ts')
         return checksumsVerifyCommand(manifests, options, version)
+      },
+    }),
+  ]),
+  group('changelog', 'what commits and tags come to, release by release', [
+    declare<ReleaseOptions>({
+      name: 'context',
+      summary: 'print the releases, and what became of each commit in them',
+      options: () => [...releaseOptions(), ...commonOptions('pretty or json')],
+      async run(_, options, version) {
+        const { contextCommand } = await import('./commands/changelog/context.ts')
+        return contextCommand(options, version)
+      },
+    }),
+    declare<ReleaseOptions>({
+      name: 'explain',
+      summary: 'print what became of a commit, and why',
+      argument: ['<commit>', 'the beginning of its id, a tag, or HEAD'],
+      options: () => [...releaseOptions(), ...commonOptions('pretty or json')],
+      async run([commit], options) {
+        const { explainCommand } = await import('./commands/changelog/explain.ts')
+        return explainCommand(commit ?? 'HEAD', options)
       },
     }),
   ]),
@@ -109,8 +132,7 @@ function orList(names: readonly string[]): string {
 }
 
 interface Definition<O> {
-  /** Of a command, or of one that belongs to another. */
-  readonly name: CommandName | 'write' | 'verify'
+  readonly name: string
   readonly summary: string
   readonly argument?: readonly [syntax: string, description: string]
   /** A function, because the options of a command line remember what they were given. */
@@ -118,20 +140,20 @@ interface Definition<O> {
   readonly run: (args: readonly string[], options: O, version: string) => Promise<number>
 }
 
+/** A command that has commands of its own and does nothing without them. */
+function group(name: CommandName, summary: string, members: readonly Declare[]): Declare {
+  return (program, version, done) => {
+    const command = program.command(name).description(summary).helpCommand(false)
+    for (const declareMember of members) declareMember(command, version, done)
+  }
+}
+
 function declare<O extends OptionValues>({ name, summary, argument, options, run }: Definition<O>): Declare {
   return (program, version, done) => {
-    const command = program.command(name, { isDefault: name === commandNames[0] })
+    const command = program.command(name, { isDefault: program.parent === null && name === commandNames[0] })
     command.description(summary)
     if (argument) command.argument(...argument)
     for (const option of options()) command.addOption(option)
     command.action(async () => done(await run(command.args, command.opts<O>(), version)))
-  }
-}
-
-/** A command that is nothing but what belongs to it. */
-function declareGroup(name: CommandName, summary: string, members: readonly Declare[]): Declare {
-  return (program, version, done) => {
-    const group = program.command(name).description(summary)
-    for (const member of members) member(group, version, done)
   }
 }

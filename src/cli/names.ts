@@ -2,7 +2,16 @@ import { UsageError } from '../errors.ts'
 import { nearest } from '../text/nearest.ts'
 
 /** Every command, in the order of the help text. The first is the one that runs when none is named. */
-export const commandNames = ['check', 'generate', 'claims', 'facts', 'checksums', 'init', 'explain'] as const
+export const commandNames = [
+  'check',
+  'generate',
+  'claims',
+  'facts',
+  'checksums',
+  'changelog',
+  'init',
+  'explain',
+] as const
 
 export type CommandName = (typeof commandNames)[number]
 

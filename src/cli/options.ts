@@ -86,6 +86,20 @@ export function checksumsVerifyOptions(): readonly Option[] {
   ]
 }
 
+/** What the options of commands on releases come to. */
+export interface ReleaseOptions extends CommonOptions {
+  readonly package?: string
+  readonly json?: boolean
+}
+
+/** The options of commands that look at releases. */
+export function releaseOptions(): readonly Option[] {
+  return [
+    new Option('--package <name>', 'the releases of this package; by default those of the repository itself'),
+    new Option('--json', 'the same as --format json'),
+  ]
+}
+
 /** The options of `init`, which looks at the work tree and at nothing else. */
 export function initOptions(): readonly Option[] {
   return [

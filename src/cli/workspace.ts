@@ -5,6 +5,7 @@ import { loadConfig } from '../config/load.ts'
 import { selectDocuments } from '../config/select.ts'
 import { type Documents, ruleIds } from '../documents.ts'
 import { UsageError } from '../errors.ts'
+import type { Config } from '../model/config.ts'
 import type { Entry } from '../model/fact.ts'
 import type { RepoPath } from '../model/location.ts'
 import { openRepository, type SnapshotChoice } from '../repository/open.ts'
@@ -70,6 +71,18 @@ export async function openWorkspace(
 
 function filesOf(entries: ReadonlyMap<RepoPath, Entry>): readonly RepoPath[] {
   return [...entries].flatMap(([path, entry]) => (entry.kind === 'submodule' ? [] : [path]))
+}
+
+/** A repository with its configuration, for commands that look at no document. */
+export interface Configured {
+  readonly repository: Repository
+  readonly config: Config
+}
+
+/** Opens the snapshot that the options ask for, and reads the configuration. */
+export async function openConfigured(options: CommonOptions): Promise<Configured> {
+  const { repository } = await openRepository(options.directory, snapshotOf(options))
+  return { repository, config: (await readConfiguration(repository, options)).config }
 }
 
 /** Throws a UsageError where the options ask for a snapshot that nothing can be written to. `writer` is what would. */

@@ -78,7 +78,8 @@ function checkContents(files) {
   const pages = readdirSync(join(root, 'docs/rules')).map((page) => `docs/rules/${page}`)
   const templates = filesBelow('templates')
   const expected = [
-    ...['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json', 'schema.json', 'template-context.schema.json'],
+    ...['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json', 'schema.json'],
+    ...['template-context.schema.json', 'changelog-context.schema.json'],
     ...['dist/cli.js', 'dist/index.js', 'dist/index.d.ts', 'dist/THIRD_PARTY_NOTICES.md'],
     ...pages,
     ...templates,
