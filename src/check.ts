@@ -1,3 +1,4 @@
+import { openBench, type Templating } from './bench.ts'
 import { diagnose } from './diagnose.ts'
 import { type Documents, type Opened, openDocuments } from './documents.ts'
 import { draftRegions } from './drafts.ts'
@@ -38,6 +39,7 @@ export interface CheckOptions {
   readonly listings?: ReadonlyMap<string, Listed>
   /** Is called at the beginning of each step, and within those that take long. */
   readonly onStep?: (step: Step) => void
+  readonly templating?: Templating
 }
 
 /** Everything that was read: what the rules see, and what the command `facts` prints. */
@@ -99,22 +101,22 @@ export async function readClaims(repository: Repository, options: CheckOptions):
   }
   onStep?.({ doing: 'looking things up' })
   const { facts, texts } = await gather(repository, tree, needs, gathering)
-  const drafts = await readDrafts(candidates, facts, opened, read, options)
-  return { ...opened, candidates, facts: { ...facts, drafts }, read, texts: new Map([...texts, ...opened.texts]) }
+  const drafted = await readDrafts(repository, { ...opened, candidates, facts, read, texts }, options)
+  return {
+    ...{ ...opened, candidates, read, facts: { ...facts, drafts: drafted.drafts } },
+    texts: new Map([...texts, ...drafted.texts, ...opened.texts]),
+  }
 }
 
-/** What regions should say; nothing is loaded where there are none. */
-async function readDrafts(
-  claims: readonly Claim[],
-  facts: Facts,
-  { documents }: Opened,
-  read: Reader,
-  { config }: CheckOptions,
-): Promise<Facts['drafts']> {
-  if (!claims.some(({ kind }) => kind === 'region')) return new Map()
+/** What regions should say, with the texts of templates; nothing is loaded where there are no regions. */
+async function readDrafts(repository: Repository, reading: Reading, { config, templating }: CheckOptions) {
+  const { candidates, facts, documents, read, texts } = reading
+  if (!candidates.some(({ kind }) => kind === 'region'))
+    return { drafts: facts.drafts, texts: new Map<string, string>() }
+  const sources = [...config.sources.keys()]
+  const { bench, texts: templates } = await openBench(candidates, { repository, facts, texts, sources, templating })
   const readGist = await loadGistReader()
-  const bench = { sources: [...config.sources.keys()] }
-  return draftRegions(claims, facts, { documents, read, readGist, bench })
+  return { drafts: draftRegions(candidates, facts, { documents, read, readGist, bench }), texts: templates }
 }
 
 /** A reader that says how far it is. Documents that others lead to are read after those that are judged. */

@@ -1,3 +1,4 @@
+export type { Templating } from './bench.ts'
 export { type CheckOptions, check } from './check.ts'
 export type { Configuration } from './config/configuration.ts'
 export { type ConfigOrigin, loadConfig } from './config/load.ts'

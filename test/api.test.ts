@@ -117,6 +117,7 @@ test('what users name in types', () => {
       TagsSource
       TaskClaim
       TasksSource
+      Templating
       Tense
       TestClaim
       TriggerClaim

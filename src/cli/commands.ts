@@ -9,6 +9,8 @@ import {
   checksumsVerifyOptions,
   checksumsWriteOptions,
   commonOptions,
+  type FactsCommandOptions,
+  factsOptions,
   type GenerateCommandOptions,
   generateOptions,
   type InitOptions,
@@ -34,7 +36,7 @@ export const commands: readonly Declare[] = [
   }),
   declare<GenerateCommandOptions>({
     name: 'generate',
-    summary: 'bring tables, lists and values in line with the repository',
+    summary: 'bring regions, tables, lists and values in line with the repository',
     argument: ['[path...]', 'only these documents and directories'],
     options: () => [...generateOptions(), ...commonOptions(orList(formatNames))],
     async run(paths, options, version) {
@@ -52,11 +54,11 @@ export const commands: readonly Declare[] = [
       return claimsCommand(paths, options)
     },
   }),
-  declare<CommonOptions>({
+  declare<FactsCommandOptions>({
     name: 'facts',
     summary: 'print what was read out of the repository',
     argument: ['[source]', 'what of it; lists the sources when left out'],
-    options: () => commonOptions('pretty or json'),
+    options: () => [...factsOptions(), ...commonOptions('pretty or json')],
     async run([source], options) {
       const { factsCommand } = await import('./commands/facts.ts')
       return factsCommand(source, options)

@@ -38,6 +38,13 @@ export interface GenerateCommandOptions extends CommonOptions {
   readonly check?: boolean
   readonly diff?: boolean
   readonly dryRun?: boolean
+  readonly accept?: boolean
+  readonly failMessage?: string
+}
+
+/** What the options of `facts` come to. */
+export interface FactsCommandOptions extends CommonOptions {
+  readonly context?: boolean
 }
 
 /** What the options of `init` come to. */
@@ -121,7 +128,14 @@ export function generateOptions(): readonly Option[] {
     new Option('--check', 'write nothing; the exit code is 1 where something is stale'),
     new Option('--diff', 'write nothing; print what would change'),
     new Option('--dry-run', 'write nothing; name the documents that would change'),
+    new Option('--accept', 'replace what people changed in regions, too'),
+    new Option('--fail-message <text>', 'what to say when --check finds something stale'),
   ]
+}
+
+/** The options of `facts` alone. */
+export function factsOptions(): readonly Option[] {
+  return [new Option('--context', 'print the data that templates get, as JSON')]
 }
 
 /** The options of `check` alone. */

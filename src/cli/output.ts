@@ -63,6 +63,11 @@ export function printRemarks(remarks: readonly string[]): void {
   for (const remark of remarks) process.stderr.write(`note: ${sanitise(remark)}\n`)
 }
 
+/** Says some lines on standard error as they are, but for what would act on a terminal. */
+export function printText(text: string): void {
+  process.stderr.write(text.split('\n').map(sanitise).join('\n'))
+}
+
 /** Whether a text is coloured. Flag, then NO_COLOR, then FORCE_COLOR, then the terminal: libraries disagree. */
 export function wantsColor({ color }: CommonOptions, file: string | undefined): boolean {
   if (color === 'always' || color === 'never' || color === false) return color === 'always'

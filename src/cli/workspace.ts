@@ -1,3 +1,4 @@
+import manifest from '../../package.json' with { type: 'json' }
 import type { CheckOptions } from '../check.ts'
 import { confirmMoments } from '../config/as-of.ts'
 import type { Configuration } from '../config/configuration.ts'
@@ -12,6 +13,7 @@ import { openRepository, type SnapshotChoice } from '../repository/open.ts'
 import type { Repository } from '../repository/repository.ts'
 import type { CommonOptions } from './options.ts'
 import { isBelow, rootedPaths } from './paths.ts'
+import { readOwnTemplates } from './templates.ts'
 
 /** A repository opened for a command: what to judge, by which configuration. */
 export interface Workspace {
@@ -42,7 +44,8 @@ export async function openWorkspace(
 ): Promise<Workspace> {
   const { repository, root, prefix } = await openRepository(options.directory, snapshotOf(options))
   const prepared = await prepare(root)
-  const configuration = await readConfiguration(repository, options)
+  const base = await baseOf(options)
+  const configuration = await readConfiguration(repository, options, base)
   const entries = await repository.list()
   const files = filesOf(entries)
   const { documents, leftOut } = selectDocuments(configuration, files)
@@ -51,11 +54,12 @@ export async function openWorkspace(
     throw new UsageError([`There is no Markdown document in \`${root}\``, ...leftOutRemark(leftOut)].join('. '))
   const documentsOf: Workspace['documentsOf'] = async (other) =>
     selectDocuments(configuration, filesOf(await other.list()), 'compared').documents
+  const templating = { version: manifest.version, ours: readOwnTemplates, ...(base && { from: base }) }
   const workspace = (chosen: Documents, covers: Workspace['covers'], remarks: readonly string[]): Workspace => ({
     root,
     prefix,
     repository,
-    options: { config: configuration.config, documents: chosen, configTexts: configuration.sources },
+    options: { config: configuration.config, documents: chosen, configTexts: configuration.sources, templating },
     covers,
     documentsOf,
     remarks: [...prepared, ...remarks],
@@ -100,12 +104,19 @@ function snapshotOf({ staged, at }: CommonOptions): SnapshotChoice {
   return at === undefined ? { kind: 'worktree' } : { kind: 'revision', revision: at }
 }
 
-async function readConfiguration(repository: Repository, options: CommonOptions): Promise<Configuration> {
-  const { config: file, configFrom, directory } = options
+/** The snapshot that `--config-from` names. */
+async function baseOf({ configFrom, config, directory }: CommonOptions): Promise<Repository | undefined> {
+  if (configFrom === undefined || config !== undefined) return undefined
+  return (await openRepository(directory, { kind: 'revision', revision: configFrom })).repository
+}
+
+function readConfiguration(
+  repository: Repository,
+  { config: file }: CommonOptions,
+  base: Repository | undefined,
+): Promise<Configuration> {
   if (file !== undefined) return loadConfig(repository, { file }, ruleIds)
-  if (configFrom === undefined) return loadConfig(repository, {}, ruleIds)
-  const base = await openRepository(directory, { kind: 'revision', revision: configFrom })
-  return loadConfig(repository, { fromRevision: base.repository }, ruleIds)
+  return loadConfig(repository, base ? { fromRevision: base } : {}, ruleIds)
 }
 
 function leftOutRemark(leftOut: ReadonlyMap<string, number>): readonly string[] {

@@ -95,7 +95,8 @@ async function listingsOf(
   context: SourceContext,
 ): Promise<ReadonlyMap<string, Listed>> {
   const asked = needs.flatMap((need) => (need.fact === 'listing' ? [need] : []))
-  const wanted = new Set(asked.map(({ source }) => source))
+  const areAllWanted = needs.some(({ fact }) => fact === 'listings')
+  const wanted = new Set([...asked.map(({ source }) => source), ...(areAllWanted ? sources.keys() : [])])
   const unnamed = asked.flatMap(({ source, of }) => (of ? [[source, of] as const] : []))
   const listings = new Map<string, Listed>()
   for (const [name, source] of new Map([...sources, ...unnamed])) {

@@ -6,6 +6,20 @@ import { readSource } from './sources/sources.ts'
 import { openTexts } from './texts.ts'
 import { buildTree } from './tree.ts'
 
+/** What sources list, by their names, with the texts that their places point into. */
+export async function readListings(
+  repository: Repository,
+  sources: ReadonlyMap<string, Source>,
+): Promise<{ readonly listings: ReadonlyMap<string, Listed>; readonly texts: ReadonlyMap<RepoPath, string> }> {
+  const texts = openTexts(repository)
+  const tree = buildTree(await repository.list())
+  const listings = new Map<string, Listed>()
+  for (const [name, source] of sources) {
+    listings.set(name, { source, listing: await readSource(source, { repository, tree, read: texts.read }) })
+  }
+  return { listings, texts: texts.known() }
+}
+
 /** What one source lists, with the texts that its places point into. */
 export async function readListing(
   repository: Repository,

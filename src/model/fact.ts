@@ -266,5 +266,7 @@ export type Need =
     }
   | { readonly fact: 'python'; readonly query: PythonQuery }
   | { readonly fact: 'variable'; readonly query: VariableQuery }
+  /** All sources of the configuration. */
+  | { readonly fact: 'listings' }
   /** `of` is a source that the configuration does not name. */
   | { readonly fact: 'listing'; readonly source: string; readonly of?: Source }

@@ -63,7 +63,7 @@ describe.concurrent('relops generate', () => {
     expect(readFileSync(repository.path('RELEASE.md'), 'utf8')).toBe(files['RELEASE.md'].replace('1.3.0', '1.4.0'))
     expect(await relops(repository.root, ['generate'])).toMatchObject({
       code: 0,
-      stderr: 'note: Everything that is bound is in line\n',
+      stderr: 'note: Everything is in line\n',
     })
   })
 

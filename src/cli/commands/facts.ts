@@ -1,11 +1,13 @@
+import { templateDataOf } from '../../bench.ts'
 import { readClaims } from '../../check.ts'
-import { readListing } from '../../facts/listing.ts'
+import { readListing, readListings } from '../../facts/listing.ts'
 import { factSources, factsJson, factsOverview, factsText } from '../../report/facts.ts'
 import { listOfSource } from '../../report/listing.ts'
+import { sanitiseJson } from '../../report/sanitise.ts'
 import { noSuch } from '../names.ts'
-import type { CommonOptions } from '../options.ts'
-import { destinationsOf, exitCodes, write } from '../output.ts'
-import { openWorkspace } from '../workspace.ts'
+import type { FactsCommandOptions } from '../options.ts'
+import { type Destination, destinationsOf, exitCodes, write } from '../output.ts'
+import { openWorkspace, type Workspace } from '../workspace.ts'
 
 const formats = new Map([
   ['pretty', { overview: false, list: factsText }],
@@ -13,10 +15,11 @@ const formats = new Map([
 ])
 
 /** `relops facts`: what was read out of the repository, which is all that the rules see of it. */
-export async function factsCommand(source: string | undefined, options: CommonOptions): Promise<number> {
+export async function factsCommand(source: string | undefined, options: FactsCommandOptions): Promise<number> {
   const destinations = destinationsOf(options, formats)
   const workspace = await openWorkspace([], options)
   const { sources } = workspace.options.config
+  if (options.context) return printContext(source, workspace, destinations)
   const configured = source === undefined ? undefined : sources.get(source)
   if (source !== undefined && configured) {
     const { listed, texts } = await readListing(workspace.repository, configured)
@@ -32,5 +35,21 @@ export async function factsCommand(source: string | undefined, options: CommonOp
     const isWhole = source === undefined || list === undefined
     await write(isWhole ? factsOverview(facts, make.overview) : make.list(source, list(facts), texts), file)
   }
+  return exitCodes.fine
+}
+
+/** The data that templates get: of all sources of the configuration, and of the one that a region would name. */
+async function printContext(
+  source: string | undefined,
+  { repository, options }: Workspace,
+  destinations: readonly Destination<unknown>[],
+): Promise<number> {
+  const { sources } = options.config
+  const read = await readListings(repository, sources)
+  const data = templateDataOf({
+    ...{ ...read, source, snapshot: repository.snapshot, version: options.templating?.version ?? '' },
+  })
+  if (!data.known) throw noSuch('source', source ?? '', [...sources.keys()])
+  for (const { file } of destinations) await write(`${sanitiseJson(JSON.stringify(data.value, undefined, 2))}\n`, file)
   return exitCodes.fine
 }

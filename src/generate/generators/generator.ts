@@ -1,5 +1,8 @@
 import type { Fact, Facts, Need } from '../../model/fact.ts'
 import type { Location, Range, RepoPath } from '../../model/location.ts'
+import type { Template } from '../find-template.ts'
+import type { RenderTemplate } from '../template.ts'
+import type { TemplateData } from '../template-data.ts'
 
 /** What a marker asks of its generator. */
 export interface Order {
@@ -22,9 +25,15 @@ export type Made =
   | Fact<Written>
   | { readonly known: false; readonly reason: string; readonly at?: Location; readonly isMistake: true }
 
-/** What generators work with beside facts: the names of the sources that there are. */
+/** What generators work with beside facts. */
 export interface Bench {
+  /** The names of all sources. */
   readonly sources: readonly string[]
+  /** By the names that markers give. */
+  readonly templates: ReadonlyMap<string, Fact<Template>>
+  readonly render: RenderTemplate
+  /** The data of a template, whose region may name a source. */
+  readonly dataOf: (source: string | undefined) => Fact<TemplateData>
 }
 
 interface Parameter {

@@ -1,13 +1,16 @@
 import type { Range, RepoPath } from '../../model/location.ts'
 import type { Region } from '../../model/region.ts'
 import { nearest } from '../../text/nearest.ts'
+import { checksums } from './checksums.ts'
 import { files } from './files.ts'
 import type { Generator, Order } from './generator.ts'
 import { table } from './table.ts'
+import { template } from './template.ts'
 import { toc } from './toc.ts'
+import { tree } from './tree.ts'
 
 /** Every generator that markers can name. */
-export const generators: readonly Generator[] = [table, files, toc]
+export const generators: readonly Generator[] = [table, tree, files, toc, checksums, template]
 
 /** What a region asks for, and of whom. */
 export interface Ordered {

@@ -1,11 +1,12 @@
 import type { Column } from '../../model/binding.ts'
 import type { Facts } from '../../model/fact.ts'
 import type { Row } from '../../model/source.ts'
-import { mannerOf, writeCell } from '../cell.ts'
+import { writeCell } from '../cell.ts'
 import { escapeText } from '../escape.ts'
+import type { Style } from '../inline.ts'
 import { layOut } from '../layout.ts'
 import { depthOf, gapBelow, type Register, rowsAt } from '../rows.ts'
-import { contentOf } from '../wanted.ts'
+import { type Content, contentOf } from '../wanted.ts'
 import { columnsFor } from './columns.ts'
 import { type Bench, type Generator, listIn, type Made, made, mistaken, type Order, untold } from './generator.ts'
 import { fromGap, registerOf } from './listed.ts'
@@ -36,16 +37,27 @@ function noLevel({ name, levels }: Register, level: string): Made {
 }
 
 function writeTable(register: Register, rows: readonly Row[], columns: readonly Column[]): Made {
-  const lines: (readonly string[])[] = [columns.map(({ header }) => escapeText(header))]
-  for (const row of rows) {
-    const cells: string[] = []
-    for (const column of columns) {
+  const written: (readonly string[])[] = []
+  for (const column of columns) {
+    const contents: Content[] = []
+    for (const row of rows) {
       const content = contentOf(register, row, column)
       if (!content.known) return untold(content.reason, content.at)
       if (content.value.gap) return fromGap(register.name, content.value.gap)
-      cells.push(writeCell(content.value, { ...mannerOf(content.value, column.format, []), isFull: () => true }))
+      contents.push(content.value)
     }
-    lines.push(cells)
+    const style = styleOf(column, contents)
+    written.push(contents.map((content) => writeCell(content, { style, isFull: () => true })))
   }
-  return made(layOut(lines))
+  const header = columns.map((column) => escapeText(column.header))
+  return made(layOut([header, ...rows.map((_, at) => written.map((cells) => cells[at] ?? ''))]))
+}
+
+/** All cells of a column are written alike: names in code, and in plain words what has blanks or is a number. */
+function styleOf({ format }: Column, contents: readonly Content[]): Style {
+  if (format !== undefined) return format === 'text' ? 'text' : 'code'
+  const texts = contents.flatMap(({ is, items }) => (is === 'one' ? items.map(({ text }) => text) : []))
+  const areWords = texts.some((text) => /\s/.test(text))
+  const areNumbers = texts.length > 0 && texts.every((text) => /^(?:-?[\d.]+|true|false)$/.test(text))
+  return areWords || areNumbers ? 'text' : 'code'
 }

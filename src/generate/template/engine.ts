@@ -11,9 +11,9 @@ import {
   toValue,
   toValueSync,
 } from 'liquidjs'
-import type { Fact } from '../../model/fact.ts'
-import type { Range } from '../../model/location.ts'
+import type { Location, Range } from '../../model/location.ts'
 import type { Template } from '../find-template.ts'
+import type { Rendered } from '../template.ts'
 import type { TemplateData } from '../template-data.ts'
 import { type Budget, limits, openBudget } from './budget.ts'
 import { readFailure } from './failure.ts'
@@ -25,7 +25,7 @@ import { describe, isList, isMapping, Markdown, needKnown, Refusal } from './val
  * Renders a template. Nothing but the data and the filters can be reached from it: no files, no prototypes, no other
  * template, no clock. What it names and there is not is an error at its place.
  */
-export function renderTemplate({ path, text }: Template, data: TemplateData): Fact<string> {
+export function renderTemplate({ path, text }: Template, data: TemplateData): Rendered {
   const start = text.startsWith('\uFEFF') ? 1 : 0
   const body = text.slice(start)
   try {
@@ -33,8 +33,13 @@ export function renderTemplate({ path, text }: Template, data: TemplateData): Fa
   } catch (error) {
     const stop = stopOf(error)
     const { reason, range } = readFailure(stop, body)
-    return { known: false, reason, at: { path, range: [start + range[0], start + range[1]] } }
+    const at: Location = { path, range: [start + range[0], start + range[1]] }
+    return { known: false, reason, at, ...(isUnknown(stop.cause) && { isOfData: true }) }
   }
+}
+
+function isUnknown(cause: unknown): boolean {
+  return cause instanceof Refusal && cause.isOfData
 }
 
 /** Errors that are none of the template's are ours. */
@@ -87,7 +92,7 @@ function registerFilter(liquid: Liquid, name: string, filter: Filter, { spend }:
       return result
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      throw new Refusal(`\`${name}\`: ${error.message}`, error.range ?? rangeOf(this.token))
+      throw new Refusal(`\`${name}\`: ${error.message}`, error.range ?? rangeOf(this.token), error.isOfData)
     }
   })
 }

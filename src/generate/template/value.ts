@@ -5,10 +5,14 @@ export class Refusal extends Error {
   /** In the template's text. */
   readonly range: Range | undefined
 
-  constructor(reason: string, range?: Range) {
+  /** Whether all is right with the template, and the data does not know what it asks for. */
+  readonly isOfData: boolean
+
+  constructor(reason: string, range?: Range, isOfData = false) {
     super(reason)
     this.name = 'Refusal'
     this.range = range
+    this.isOfData = isOfData
   }
 }
 
@@ -74,7 +78,7 @@ function ownMember(holder: unknown, name: string): unknown {
 /** The value itself, unless data says that it could not be told. */
 export function needKnown(value: unknown): unknown {
   const reason = isMapping(value) && Object.hasOwn(value, '$unknown') ? value.$unknown : undefined
-  if (typeof reason === 'string') throw new Refusal(`this is not known: ${reason}`)
+  if (typeof reason === 'string') throw new Refusal(`this is not known: ${reason}`, undefined, true)
   return value
 }
 
