@@ -116,7 +116,10 @@ async function readDrafts(repository: Repository, reading: Reading, { config, te
   const sources = [...config.sources.keys()]
   const { bench, texts: templates } = await openBench(candidates, { repository, facts, texts, sources, templating })
   const readGist = await loadGistReader()
-  return { drafts: draftRegions(candidates, facts, { documents, read, readGist, bench }), texts: templates }
+  return {
+    drafts: draftRegions(candidates, facts, { documents, read, readGist, bench, declared: config.regions }),
+    texts: templates,
+  }
 }
 
 /** A reader that says how far it is. Documents that others lead to are read after those that are judged. */

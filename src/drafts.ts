@@ -5,6 +5,7 @@ import type { Document } from './markdown/document.ts'
 import type { ReadGist } from './markdown/gist.ts'
 import type { Reader } from './markdown/read.ts'
 import { type Drawn, findMisfits } from './misfits.ts'
+import type { RegionBinding } from './model/binding.ts'
 import type { Claim, RegionClaim } from './model/claim.ts'
 import { type Drafted, draftKey, type Fact, type Facts } from './model/fact.ts'
 import type { Location, RepoPath } from './model/location.ts'
@@ -16,6 +17,7 @@ export interface Drafting {
   readonly documents: readonly Document[]
   readonly read: Reader
   readonly readGist: ReadGist
+  readonly declared: readonly RegionBinding[]
   readonly bench: Bench
 }
 

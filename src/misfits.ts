@@ -4,6 +4,7 @@ import { writeRegion } from './generate/region/write.ts'
 import type { Document } from './markdown/document.ts'
 import type { ReadGist } from './markdown/gist.ts'
 import type { Reader } from './markdown/read.ts'
+import type { RegionBinding } from './model/binding.ts'
 import type { Draft } from './model/fact.ts'
 import type { Range } from './model/location.ts'
 import type { Region } from './model/region.ts'
@@ -19,6 +20,7 @@ export interface Drawn {
 export interface Reading {
   readonly read: Reader
   readonly readGist: ReadGist
+  readonly declared: readonly RegionBinding[]
 }
 
 /**
@@ -31,11 +33,11 @@ export function findMisfits<T extends Drawn>(document: Document, drawn: readonly
   return misfits.length > 0 ? misfits : drawn
 }
 
-function fits(document: Document, drawn: readonly Drawn[], { read, readGist }: Reading): boolean {
+function fits(document: Document, drawn: readonly Drawn[], { read, readGist, declared }: Reading): boolean {
   const edits = drawn.map(({ region, draft }) => [writeRegion(region, draft)])
   const after = read(document.path, applyEdits(document.text, edits).text)
   if (!after.known) return false
-  const [before, behind] = [regionsOf(document), regionsOf(after.value)]
+  const [before, behind] = [regionsOf(document, declared), regionsOf(after.value, declared)]
   if (before.length !== behind.length) return false
   const areRead = drawn.every(({ region, draft }) => {
     const found = behind[before.findIndex(({ range }) => range[0] === region.range[0])]
@@ -45,8 +47,8 @@ function fits(document: Document, drawn: readonly Drawn[], { read, readGist }: R
   return areRead && outlineAround(document, before) === outlineAround(after.value, behind)
 }
 
-function regionsOf(document: Document): readonly Region[] {
-  return extractRegions(document, undefined).flatMap(({ region }) => (region.known ? [region.value] : []))
+function regionsOf(document: Document, declared: readonly RegionBinding[]): readonly Region[] {
+  return extractRegions(document, undefined, declared).flatMap(({ region }) => (region.known ? [region.value] : []))
 }
 
 /** What a reader finds outside of the regions of a document, with places as if these were empty. */

@@ -93,6 +93,7 @@ test('what users name in types', () => {
       ReferenceClaim
       ReferenceConfig
       Region
+      RegionBinding
       RegionClaim
       ReleaseConfig
       RepoPath

@@ -1,12 +1,12 @@
 import type { z } from 'zod'
-import type { Binding, Column, ValueBinding } from '../model/binding.ts'
+import type { Binding, Column, RegionBinding, ValueBinding } from '../model/binding.ts'
 import type { Location } from '../model/location.ts'
 import { levelsOf, type Source } from '../model/source.ts'
 import { suggest, type ValueProblem } from './issues.ts'
 import { clip } from './jsonc.ts'
 import type { configSchema } from './schema.ts'
 
-type Data = Pick<z.output<typeof configSchema>, 'sources' | 'tables' | 'values' | 'release'>
+type Data = Pick<z.output<typeof configSchema>, 'sources' | 'tables' | 'values' | 'regions' | 'release'>
 type Entry = Data['tables'][number]
 type At = (keys: readonly (string | number)[]) => Location
 
@@ -15,14 +15,18 @@ export interface Bindings {
   readonly sources: ReadonlyMap<string, Source>
   readonly tables: readonly Binding[]
   readonly values: readonly ValueBinding[]
+  readonly regions: readonly RegionBinding[]
 }
 
 /** Makes bindings of what the schema let pass. */
-export function toBindings({ sources, tables, values, release }: Data, at: At): Bindings {
+export function toBindings({ sources, tables, values, regions, release }: Data, at: At): Bindings {
   return {
     sources: new Map(Object.entries(sources).map(([name, source]) => [name, withForms(source, release.tags)])),
     tables: tables.map((entry, index) => toBinding(entry, sources[entry.source], at(['tables', index, 'name']))),
     values: values.map((entry, index) => ({ ...entry, at: at(['values', index, 'text']) })),
+    regions: regions.map(({ parameters, ...entry }, index) => ({
+      ...{ ...entry, parameters: new Map(Object.entries(parameters)), at: at(['regions', index, 'begin']) },
+    })),
   }
 }
 

@@ -22,6 +22,7 @@ export const defaultConfig: Config = {
   sources: new Map(),
   tables: [],
   values: [],
+  regions: [],
   release: {
     tags: [
       ...['v{version}', '{version}', 'release-{version}'],

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { nearest } from '../text/nearest.ts'
 import { clip } from './jsonc.ts'
 import { configSchema, documentSetSchema, packageSchema, referencesSchema, releaseSchema } from './schema.ts'
-import { sourceSchema, tableSchema, valueSchema } from './source-schema.ts'
+import { regionSchema, sourceSchema, tableSchema, valueSchema } from './source-schema.ts'
 
 type Issue = z.core.$ZodIssue
 
@@ -43,6 +43,7 @@ const keysOfObjects: ReadonlyMap<string, readonly string[]> = new Map([
   ['sources', [...new Set(sourceSchema.options.flatMap(({ shape }) => Object.keys(shape)))]],
   ['tables', Object.keys(tableSchema.shape)],
   ['values', Object.keys(valueSchema.shape)],
+  ['regions', Object.keys(regionSchema.shape)],
 ])
 
 function describeValue(issue: Issue): string {

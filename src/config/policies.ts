@@ -21,10 +21,11 @@ export function findUnboundDocuments(
   documents: readonly RepoPath[],
 ): readonly UsageProblem[] {
   const known = new Set(documents)
-  const { tables, values } = configuration.config
+  const { tables, values, regions } = configuration.config
   const bound = [
     ...tables.map(({ document }, index) => ({ document, keys: ['tables', index, 'document'] })),
     ...values.map(({ document }, index) => ({ document, keys: ['values', index, 'document'] })),
+    ...regions.map(({ document }, index) => ({ document, keys: ['regions', index, 'document'] })),
   ]
   return bound.flatMap(({ document, keys }) =>
     document === undefined || known.has(document)

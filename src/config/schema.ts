@@ -3,7 +3,7 @@ import { isDay } from '../model/moment.ts'
 import { join } from '../text/repo-path.ts'
 import { defaultConfig } from './configuration.ts'
 import { clip } from './jsonc.ts'
-import { sourceSchema, tableSchema, valueSchema } from './source-schema.ts'
+import { regionSchema, sourceSchema, tableSchema, valueSchema } from './source-schema.ts'
 
 const { references, release } = defaultConfig
 
@@ -153,6 +153,12 @@ export const configSchema = z.strictObject({
     .array(valueSchema.describe('One value.'))
     .default([])
     .describe('Words and numbers in running text or code that say what a source says.'),
+  regions: z
+    .array(regionSchema.describe('One pair of comments.'))
+    .default([])
+    .describe(
+      'Comments of other tools between which relops writes. What it generates anew replaces all that stands there.',
+    ),
   references: referencesSchema.prefault({}).describe('How references are read and resolved.'),
   release: releaseSchema.prefault({}).describe('How releases are made.'),
 })

@@ -134,3 +134,12 @@ export const valueSchema = z.strictObject({
     .describe('The words of the document around the value, with {{ … }} in its place.'),
   value: name.describe('SOURCE.FIELD, or SOURCE/LEVEL.count.'),
 })
+
+/** One entry of `regions`. */
+export const regionSchema = z.strictObject({
+  document: repoPath.describe('The document.'),
+  begin: name.describe('What the comment at the beginning says, or begins with, such as BEGIN_TF_DOCS.'),
+  end: name.describe('What the comment at the end says, or begins with.'),
+  generator: name.describe('The generator that writes between them.'),
+  parameters: z.record(z.string(), z.string()).default({}).describe('What the generator is given.'),
+})

@@ -33,7 +33,7 @@ export function extractClaims(document: Document, role: DocumentRole | undefined
   const context = readContext(document, role)
   return extractors
     .flatMap((extractor) => extractor(document, context, config))
-    .concat(extractRegions(document, role))
+    .concat(extractRegions(document, role, config.regions))
     .map(placeInTime(document, role, config.release.tags))
     .sort((a, b) => a.location.range[0] - b.location.range[0])
 }

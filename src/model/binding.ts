@@ -44,6 +44,17 @@ export interface ValueBinding {
   readonly value: string
 }
 
+/** Markers of another tool, between which a generator writes. */
+export interface RegionBinding {
+  readonly at: Location
+  readonly document: RepoPath
+  /** What the comments say, or begin with. */
+  readonly begin: string
+  readonly end: string
+  readonly generator: string
+  readonly parameters: ReadonlyMap<string, string>
+}
+
 /** A piece of a cell as a reader sees it. */
 export interface Span {
   readonly kind: 'text' | 'code' | 'link'

@@ -1,4 +1,4 @@
-import type { Binding, ValueBinding } from './binding.ts'
+import type { Binding, RegionBinding, ValueBinding } from './binding.ts'
 import type { RepoPath } from './location.ts'
 import type { Severity } from './rule.ts'
 import type { Source } from './source.ts'
@@ -75,5 +75,6 @@ export interface Config {
   readonly sources: ReadonlyMap<string, Source>
   readonly tables: readonly Binding[]
   readonly values: readonly ValueBinding[]
+  readonly regions: readonly RegionBinding[]
   readonly release: ReleaseConfig
 }

@@ -50,6 +50,7 @@ async function printContext(
     ...{ ...read, source, snapshot: repository.snapshot, version: options.templating?.version ?? '' },
   })
   if (!data.known) throw noSuch('source', source ?? '', [...sources.keys()])
-  for (const { file } of destinations) await write(`${sanitiseJson(JSON.stringify(data.value, undefined, 2))}\n`, file)
+  const lines = JSON.stringify(data.value, undefined, 2).split('\n').map(sanitiseJson)
+  for (const { file } of destinations) await write(`${lines.join('\n')}\n`, file)
   return exitCodes.fine
 }

@@ -1,4 +1,5 @@
 import type { Comment, Document } from '../../markdown/document.ts'
+import type { RegionBinding } from '../../model/binding.ts'
 import type { Range } from '../../model/location.ts'
 import type { Region, Word } from '../../model/region.ts'
 import { nearest } from '../../text/nearest.ts'
@@ -9,6 +10,10 @@ export interface Marker {
   readonly comment: Comment
   readonly generator: Word
   readonly parameters: Region['parameters']
+  /** What two markers share that belong together. */
+  readonly key: string
+  /** How the marker behind a region is written. */
+  readonly closing: string
   readonly isDeclared: boolean
 }
 
@@ -42,7 +47,31 @@ export function readMarker(document: Document, comment: Comment): Marker | Mista
       return { reason: `\`${key.text}\` is given twice`, range: key.range }
     given.push({ name: key, value })
   }
-  return { is: name, comment, generator: generator.name, parameters: given, isDeclared: false }
+  return { is: name, comment, generator: generator.name, parameters: given, ...ownKey(generator.name.text) }
+}
+
+function ownKey(generator: string) {
+  return { key: `relops:${generator}`, closing: `<!-- relops:end ${generator} -->`, isDeclared: false }
+}
+
+/** Reads a comment as a marker that the configuration declares. */
+export function readDeclared(
+  { path }: Document,
+  comment: Comment,
+  declared: readonly RegionBinding[],
+): Marker | undefined {
+  const says = (words: string): boolean =>
+    comment.value.startsWith(words) && !/^[^\s]/.test(comment.value.slice(words.length))
+  const one = declared.find(({ document, begin, end }) => document === path && (says(begin) || says(end)))
+  if (!one) return undefined
+  const word = (text: string): Word => ({ text, range: comment.range })
+  return {
+    is: says(one.begin) ? 'begin' : 'end',
+    comment,
+    generator: word(one.generator),
+    parameters: [...one.parameters].map(([name, value]) => ({ name: word(name), value: word(value) })),
+    ...{ key: one.begin, closing: `<!-- ${one.end} -->`, isDeclared: true },
+  }
 }
 
 function unknownMarker(name: string): string {

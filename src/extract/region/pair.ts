@@ -23,17 +23,23 @@ export function pairMarkers(markers: readonly (Marker | Mistake)[]): readonly Pa
       open.push(...inside)
     }
   }
-  return [...pairs, ...open.map((marker) => mistake(marker, `${nameOf(marker)} is not closed by ${closingOf(marker)}`))]
+  return [
+    ...pairs,
+    ...open.map((marker) => mistake(marker, `${nameOf(marker)} is not closed by \`${marker.closing}\``)),
+  ]
 }
 
 function close(begin: Marker, end: Marker, inner: Marker | undefined): Pair {
   if (inner) return mistake(end, `${endOf(end)} closes a region in which \`${inner.generator.text}\` is still open`)
   if (begin.comment.parent === end.comment.parent) return { begin, end }
+  if (begin.comment.form === 'block' && end.comment.form === 'line') {
+    return mistake(begin, `\`${begin.comment.value}\` begins its line, which makes HTML of it; put words before it`)
+  }
   return mistake(end, `${nameOf(begin)} ends in another block, item or cell than it begins`)
 }
 
 function isSame(begin: Marker, end: Marker): boolean {
-  return begin.generator.text === end.generator.text && begin.isDeclared === end.isDeclared
+  return begin.key === end.key
 }
 
 function mistake(marker: Marker, reason: string): Pair {
@@ -46,8 +52,4 @@ function nameOf({ generator }: Marker): string {
 
 function endOf({ comment }: Marker): string {
   return `\`${comment.value}\``
-}
-
-function closingOf({ generator, isDeclared }: Marker): string {
-  return isDeclared ? 'its marker' : `\`<!-- relops:end ${generator.text} -->\``
 }

@@ -1,18 +1,37 @@
 import type { Document } from '../../markdown/document.ts'
 import { lineStart, readLead, withoutLead } from '../../markdown/lead.ts'
+import type { RegionBinding } from '../../model/binding.ts'
 import type { RegionClaim } from '../../model/claim.ts'
 import type { DocumentRole } from '../../model/config.ts'
 import type { Fact } from '../../model/fact.ts'
 import type { Range } from '../../model/location.ts'
 import type { Region } from '../../model/region.ts'
-import { type Marker, type Mistake, readMarker } from './marker.ts'
+import { type Marker, type Mistake, readDeclared, readMarker } from './marker.ts'
 import { type Pair, pairMarkers } from './pair.ts'
 
 /** What stands between `<!-- relops:begin GENERATOR … -->` and `<!-- relops:end GENERATOR … -->`. */
-export function extractRegions(document: Document, role: DocumentRole | undefined): readonly RegionClaim[] {
-  const markers = document.comments.flatMap((comment) => readMarker(document, comment) ?? [])
-  const claims = pairMarkers(markers).map((pair) => claimOf(document, pair))
+export function extractRegions(
+  document: Document,
+  role: DocumentRole | undefined,
+  declared: readonly RegionBinding[],
+): readonly RegionClaim[] {
+  const markers = document.comments.flatMap(
+    (comment) => readDeclared(document, comment, declared) ?? readMarker(document, comment) ?? [],
+  )
+  const lacking = declared.filter(
+    (one) => one.document === document.path && !markers.some((marker) => isOf(marker, one)),
+  )
+  const claims = [...pairMarkers(markers).map((pair) => claimOf(document, pair)), ...lacking.map(lackingClaim)]
   return role?.kind === 'record' ? claims.map((claim) => ({ ...claim, tense: ofRecord })) : claims
+}
+
+function isOf(marker: Marker | Mistake, { begin }: RegionBinding): boolean {
+  return 'key' in marker && marker.key === begin
+}
+
+function lackingClaim({ at, begin, document }: RegionBinding): RegionClaim {
+  const region: Fact<Region> = { known: false, reason: `\`${document}\` has no comment \`${begin}\``, at }
+  return { kind: 'region', text: begin, location: at, region }
 }
 
 const ofRecord = { kind: 'historical', reason: 'a record tells of its own time' } as const
@@ -30,7 +49,7 @@ function claimOf(document: Document, pair: Pair): RegionClaim {
 type Markers = Pick<Region, 'generator' | 'parameters' | 'isDeclared' | 'sum'>
 
 function readRegion(document: Document, begin: Marker, end: Marker): Fact<Region> | Mistake {
-  const sum = readSum(end)
+  const sum = begin.isDeclared ? undefined : readSum(end)
   if (typeof sum === 'object') return sum
   const { generator, parameters, isDeclared, comment } = begin
   const markers = { generator, parameters, isDeclared, ...(sum !== undefined && { sum }) }

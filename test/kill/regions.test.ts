@@ -1,0 +1,62 @@
+import { spawn } from 'node:child_process'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { bundle } from '../support/cli-bundle.ts'
+import { relops } from '../support/cli-run.ts'
+import { openWorkshop } from '../support/cli-workshop.ts'
+
+// Few of them in the ordinary run; RELOPS_RUNS=300 for all that is promised.
+const kills = Number(process.env.RELOPS_RUNS ?? 4)
+const count = 50
+
+const workshop = openWorkshop()
+const cli = bundle()
+
+const page = (index: number): string =>
+  `# Page ${index}\n\n<!-- relops:begin files glob="data/*" -->\n<!-- relops:end files -->\n\n${'Text.\n'.repeat(index)}`
+
+describe.skipIf(process.platform === 'win32')('relops generate, killed', () => {
+  test(
+    `${kills} times while it writes ${count} documents: none is torn, and the next run leaves one set and nothing else`,
+    async () => {
+      const pages = Object.fromEntries(Array.from({ length: count }, (_, index) => [`docs/${index}.md`, page(index)]))
+      const repository = workshop.repository({ ...pages, 'data/0.csv': '0\n' })
+      const names = Object.keys(pages)
+      const generations = () => names.map((name) => generationOf(readFileSync(repository.path(name), 'utf8')))
+      await relops(repository.root, ['generate', '--quiet'])
+      let landed = 0
+      for (let round = 1; round <= kills; round += 1) {
+        writeFileSync(repository.path(`data/${round}.csv`), `${round}\n`)
+        repository.git('add', '.')
+        if (await killGenerate(repository.root, 250 + ((round * 7919) % 400))) landed += 1
+        expect(generations()).not.toContain(Number.NaN)
+        expect((await relops(repository.root, ['generate', '--quiet'])).code).toBe(0)
+        expect(new Set(generations())).toEqual(new Set([round + 1]))
+        expect(readdirSync(repository.root).sort()).toEqual(['.git', 'data', 'docs'])
+        expect(readdirSync(repository.path('docs')).length).toBe(count)
+      }
+      expect(landed).toBeGreaterThan(0)
+    },
+    60_000 + kills * 8000,
+  )
+})
+
+/** How many files a page lists; no number where it is not whole. */
+function generationOf(text: string): number {
+  const items =
+    text.match(/^- \[`data\/\d+\.csv`\]\(data\/\d+\.csv\)$|^- \[`data\/\d+\.csv`\]\(\.\.\/data\/\d+\.csv\)$/gm) ?? []
+  const isWhole = /^# Page \d+\n[\s\S]*<!-- relops:end files sum=[\da-f]{8} -->\n\n(?:Text\.\n)*$/.test(text)
+  return isWhole && text.split('Text.').length - 1 === Number(/\d+/.exec(text)?.[0]) ? items.length : Number.NaN
+}
+
+/** Whether it was killed before it had ended by itself. */
+function killGenerate(root: string, delay: number): Promise<boolean> {
+  const child = spawn(process.execPath, [cli, 'generate', '--quiet'], { cwd: root, stdio: 'ignore' })
+  const timer = setTimeout(() => child.kill('SIGKILL'), delay)
+  return new Promise((resolve) => {
+    child.on('close', (code) => {
+      clearTimeout(timer)
+      resolve(code === null)
+    })
+  })
+}
