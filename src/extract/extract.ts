@@ -2,6 +2,7 @@ import type { Document } from '../markdown/document.ts'
 import type { Claim } from '../model/claim.ts'
 import type { Config, DocumentRole } from '../model/config.ts'
 import { extractBound } from './bound/bound.ts'
+import { extractChecksums } from './checksum.ts'
 import { extractCodeSpans } from './code-span.ts'
 import { extractCommands } from './command.ts'
 import { type Context, readContext } from './context.ts'
@@ -24,6 +25,7 @@ const extractors: readonly Extractor[] = [
   extractPythonImports,
   extractPythonNames,
   extractWorkflowClaims,
+  extractChecksums,
   (document, context, { policies }) => extractVariables(document, context, policies),
   (document, _, config) => extractBound(document, config),
 ]

@@ -1,23 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { Algorithm, Comparison, Digest, FileDigest, Likeness, PastDigest } from '../model/checksum.ts'
-import type { Fact } from '../model/fact.ts'
+import { type Fact, type Recorded, recordedKey } from '../model/fact.ts'
 import type { RepoPath } from '../model/location.ts'
 import type { Repository } from '../repository/repository.ts'
 import { isLfsPointer, lfsReason, pointedDigest } from './lfs.ts'
 
-/** A digest that somebody wrote down of a file. */
-export interface Recorded {
-  readonly path: RepoPath
-  readonly digest: Digest
-}
-
 /** Reads files, digests them, and knows what they were. */
 export type DigestReader = Pick<Repository, 'digest' | 'read' | 'pastDigests'>
-
-/** What a comparison is kept by. */
-export function recordedKey({ path, digest }: Recorded): string {
-  return `${digest.algorithm}:${digest.hex} ${path}`
-}
 
 /** Larger files are no texts whose line endings somebody changed. */
 const mostText = 16 * 1024 * 1024

@@ -17,7 +17,9 @@ import type { Location, RepoPath } from '../model/location.ts'
 import type { Source } from '../model/source.ts'
 import type { Repository } from '../repository/repository.ts'
 import { indexLines } from '../text/lines.ts'
+import { compareList } from './checksum-list.ts'
 import { readData } from './data.ts'
+import { compareDigests } from './digests.ts'
 import { findIgnored, gitignoresFor } from './ignored.ts'
 import { readManifest } from './manifests/manifests.ts'
 import { findMentions, searchable } from './mentions.ts'
@@ -82,10 +84,18 @@ export async function gather(
     python,
     definitions: await each('definitions', readDefinitions),
     variables: await findVariables(variableQueries(needs), tree, texts.read),
+    digests: await compareDigests(
+      repository,
+      needs.flatMap((need) => (need.fact === 'digest' ? [need.recorded] : [])),
+    ),
+    checksums: await each('checksums', (path, text) => compareList(path, text, tree, repository)),
     listings: await listingsOf(needs, options, { repository, tree, read: texts.read }),
     drafts: new Map(),
   }
-  return { facts, texts: new Map([...emptyTexts(facts.listings), ...texts.known(), ...mentions.texts]) }
+  return {
+    facts,
+    texts: new Map([...emptyTexts(facts.listings), ...unreadTexts(needs), ...texts.known(), ...mentions.texts]),
+  }
 }
 
 /** What the sources list that are asked for. */
@@ -110,6 +120,11 @@ function emptyTexts(listings: ReadonlyMap<string, Listed>): readonly (readonly [
   return [...listings.values()].flatMap(({ listing }) =>
     listing.known ? listing.value.rows.flatMap(({ at }) => (at ? [[at.path, ''] as const] : [])) : [],
   )
+}
+
+/** Files whose digest is asked for are not read as text either. */
+function unreadTexts(needs: readonly Need[]): readonly (readonly [RepoPath, string])[] {
+  return needs.flatMap((need) => (need.fact === 'digest' ? [[need.recorded.path, ''] as const] : []))
 }
 
 type PathNeed = Extract<Need, { path: RepoPath }>

@@ -1,4 +1,5 @@
 import type { Binding, BoundCell, BoundRow, BoundTable, Column } from './binding.ts'
+import type { Digest } from './checksum.ts'
 import type { Fact } from './fact.ts'
 import type { Location, Range } from './location.ts'
 import type { Moment } from './moment.ts'
@@ -221,6 +222,23 @@ export interface RegionClaim extends Statement {
   readonly region: Fact<Region>
 }
 
+/** "That file has this digest." */
+export interface ChecksumClaim extends Statement {
+  readonly kind: 'checksum'
+  readonly path: Part
+  readonly hex: Part
+  readonly digest: Digest
+  /** Whether something says that it is a digest of a file: its form, or a word beside it. Ids of many kinds look alike. */
+  readonly isNamed: boolean
+}
+
+/** "The files that this list names have the digests that it gives." */
+export interface ChecksumsClaim extends Statement {
+  readonly kind: 'checksums'
+  readonly path: Part
+  readonly isLink?: true
+}
+
 /** A claim that names a path. */
 export type ReferenceClaim =
   | FileClaim
@@ -250,6 +268,8 @@ export type Claim =
   | CellClaim
   | ValueClaim
   | RegionClaim
+  | ChecksumClaim
+  | ChecksumsClaim
 
 export type ClaimKind = Claim['kind']
 

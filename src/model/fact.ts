@@ -1,3 +1,4 @@
+import type { Comparison, Digest } from './checksum.ts'
 import type { Location, Range, RepoPath } from './location.ts'
 import type { Listing, Source } from './source.ts'
 
@@ -195,6 +196,29 @@ export type Drafted =
       readonly isOfMarker?: true
     }
 
+/** A digest that somebody wrote down of a file. */
+export interface Recorded {
+  readonly path: RepoPath
+  readonly digest: Digest
+}
+
+/** What a comparison is kept by. */
+export function recordedKey({ path, digest }: Recorded): string {
+  return `${digest.algorithm}:${digest.hex} ${path}`
+}
+
+/** An entry of a list of digests that was compared with its file. */
+export interface ComparedEntry extends Recorded {
+  readonly at: Location
+  readonly comparison: Comparison
+}
+
+/** A list of files with their digests: how many it has, and those whose files are in the snapshot. */
+export interface ComparedList {
+  readonly count: number
+  readonly entries: readonly ComparedEntry[]
+}
+
 /** All that rules may know of the repository, gathered before the first of them runs. */
 export interface Facts {
   readonly tree: Tree
@@ -218,6 +242,10 @@ export interface Facts {
   readonly definitions: ReadonlyMap<RepoPath, Fact<Declarations>>
   /** Where variables of the environment are named first, by `variableKey` of their query. */
   readonly variables: ReadonlyMap<string, Location>
+  /** What became of digests that documents give of files, by `recordedKey`. */
+  readonly digests: ReadonlyMap<string, Comparison>
+  /** Lists of files with their digests, compared. */
+  readonly checksums: ReadonlyMap<RepoPath, Fact<ComparedList>>
   /** What sources list, by their names in the configuration. */
   readonly listings: ReadonlyMap<string, Listed>
   /** What regions should say, by `draftKey` of their claims. */
@@ -262,6 +290,7 @@ export type Need =
         | 'manifest'
         | 'workflow'
         | 'definitions'
+        | 'checksums'
       readonly path: RepoPath
     }
   | { readonly fact: 'python'; readonly query: PythonQuery }
@@ -270,3 +299,4 @@ export type Need =
   | { readonly fact: 'listings' }
   /** `of` is a source that the configuration does not name. */
   | { readonly fact: 'listing'; readonly source: string; readonly of?: Source }
+  | { readonly fact: 'digest'; readonly recorded: Recorded }

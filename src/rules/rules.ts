@@ -19,6 +19,7 @@ import { missingVariable } from './missing-variable.ts'
 import { missingWorkflow } from './missing-workflow.ts'
 import { notExecutable } from './not-executable.ts'
 import { staleCell } from './stale-cell.ts'
+import { staleChecksum } from './stale-checksum.ts'
 import { staleRegion } from './stale-region.ts'
 import { staleRow } from './stale-row.ts'
 import { staleValue } from './stale-value.ts'
@@ -47,5 +48,6 @@ export const rules: readonly Rule[] = [
   missingJob,
   missingStep,
   missingTrigger,
+  staleChecksum,
   ...generatingRules,
 ]
