@@ -29,8 +29,8 @@ function shapeOf(path: string): string {
 }
 
 /**
- * Files that a manifest does not list though they stand beside those that it lists: those that are called like them,
- * or all. Manifests and signatures are none of them, nor what is hidden.
+ * Files that a manifest does not list though they stand beside those that it lists: those that are called like them
+ * where it lists files of its own directory alone, as releases have it, or all. Manifests and signatures are none of them, nor what is hidden.
  */
 export function findUnlisted(
   listed: readonly string[],
@@ -38,7 +38,8 @@ export function findUnlisted(
   complete: boolean,
 ): readonly string[] {
   const known = new Set(listed)
-  const kinds = new Set(listed.map(kindOf))
+  const isOfRelease = listed.every((path) => !path.includes('/'))
+  const kinds = new Set(isOfRelease ? listed.map(kindOf) : [])
   return beside.filter((path) => {
     const name = basename(path)
     if (known.has(path) || name.startsWith('.') || readManifestName(name).isManifest) return false
