@@ -86,7 +86,7 @@ export interface Configured {
 /** Opens the snapshot that the options ask for, and reads the configuration. */
 export async function openConfigured(options: CommonOptions): Promise<Configured> {
   const { repository } = await openRepository(options.directory, snapshotOf(options))
-  return { repository, config: (await readConfiguration(repository, options)).config }
+  return { repository, config: (await readConfiguration(repository, options, await baseOf(options))).config }
 }
 
 /** Throws a UsageError where the options ask for a snapshot that nothing can be written to. `writer` is what would. */

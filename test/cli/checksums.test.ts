@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { bundle } from '../support/cli-bundle.ts'
 
 const work = mkdtempSync(join(tmpdir(), 'relops-checksums-'))
-const program = bundle()
+const program = bundle().executable
 afterAll(() => rmSync(work, { recursive: true, force: true }))
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')

@@ -10,7 +10,7 @@ const kills = Number(process.env.RELOPS_RUNS ?? 4)
 const count = 50
 
 const workshop = openWorkshop()
-const cli = bundle()
+const cli = bundle().executable
 
 const page = (index: number): string =>
   `# Page ${index}\n\n<!-- relops:begin files glob="data/*" -->\n<!-- relops:end files -->\n\n${'Text.\n'.repeat(index)}`
