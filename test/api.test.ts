@@ -31,10 +31,10 @@ test('what users name in types', () => {
     `
 AnchorClaim Binding BoundCell BoundRow BoundTable BracesClaim CellClaim CheckOptions CheckResult
     ChecksumsSource Claim ClaimKind ClaimOf Column CommandClaim Config ConfigOrigin Configuration Data
-    DataSource Departure Diagnostic DocumentKind DocumentRole DocumentSet Documents Ecosystem Edit Entry
-    ExtraClaim Fact Field FileClaim FilesSource Fix Format Gap GlobClaim JobClaim Level LinesClaim
+    DataSource Departure Diagnostic DocumentKind DocumentRole DocumentSet Documents DoneClaim Ecosystem Edit Entry
+    EvidenceLevel EvidencePolicy ExtraClaim Fact Field FileClaim FilesSource Fix Format Gap GlobClaim JobClaim Level LinesClaim
     Listing Location ManifestSource Meaning MemoryFile MemoryOptions ModuleClaim Moment NameClaim
-    OpenedRepository Origin Outcome Part PointerClaim Policy Problem PythonRegistry Range ReferenceClaim
+    OpenedRepository Origin Outcome Part PointerClaim Policy PolicyOf Problem PythonRegistry Range ReferenceClaim
     ReferenceConfig ReleaseConfig RepoPath Report ReportOptions Reporter Repository Row RowClaim Runner
     ScriptClaim Selection Severity Snapshot SnapshotChoice Source SourceKind Span StepClaim Summary
     TableClaim TagsSource TaskClaim TasksSource Tense TestClaim TriggerClaim TypescriptRegistry

@@ -2,6 +2,7 @@ import type { Binding, BoundCell, BoundRow, BoundTable, Column } from './binding
 import type { Fact } from './fact.ts'
 import type { Location, Range } from './location.ts'
 import type { Moment } from './moment.ts'
+import type { EvidenceLevel } from './policy.ts'
 
 /**
  * Where a reference stands, which decides what it is relative to: a link to its document; inline code, the value of a
@@ -213,6 +214,24 @@ export interface ValueClaim extends Statement {
   readonly cell: Fact<BoundCell>
 }
 
+/** "This is done, and here is what shows it": a ticked item, or a row whose status says so. */
+export interface DoneClaim extends Statement {
+  readonly kind: 'done'
+  /** The box that is ticked, or the status. */
+  readonly sign: Part
+  readonly label: string
+  readonly level: EvidenceLevel
+  readonly evidence: readonly ReferenceClaim[]
+  /** What it names as evidence that is no file: addresses, commits, tickets, names of code. */
+  readonly elsewhere: readonly string[]
+  /** What it names beside its evidence, and is thereby about. */
+  readonly subjects: readonly ReferenceClaim[]
+  /** Packages that its command makes a report of. */
+  readonly packages: readonly string[]
+  /** Whether it is about tests that pass. */
+  readonly tests: boolean
+}
+
 /** A claim that names a path. */
 export type ReferenceClaim =
   | FileClaim
@@ -241,6 +260,7 @@ export type Claim =
   | RowClaim
   | CellClaim
   | ValueClaim
+  | DoneClaim
 
 export type ClaimKind = Claim['kind']
 

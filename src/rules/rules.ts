@@ -2,6 +2,7 @@ import type { Rule } from '../model/rule.ts'
 import { incompleteSet } from './incomplete-set.ts'
 import { missingAnchor } from './missing-anchor.ts'
 import { missingCommand } from './missing-command.ts'
+import { missingEvidence } from './missing-evidence.ts'
 import { missingExtra } from './missing-extra.ts'
 import { missingFile } from './missing-file.ts'
 import { missingJob } from './missing-job.ts'
@@ -46,5 +47,6 @@ export const rules: readonly Rule[] = [
   missingJob,
   missingStep,
   missingTrigger,
+  missingEvidence,
   ...generatingRules,
 ]

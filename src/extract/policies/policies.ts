@@ -1,0 +1,19 @@
+import type { Document } from '../../markdown/document.ts'
+import type { Claim } from '../../model/claim.ts'
+import type { Config, ReferenceConfig } from '../../model/config.ts'
+import { extractChecklist } from './checklist.ts'
+import { policiesOn } from './covering.ts'
+
+/** What documents claim where a policy asks for it, given the claims that they make by themselves. */
+export function extractAsked(document: Document, { policies }: Config, claims: readonly Claim[]): readonly Claim[] {
+  return policiesOn(document.path, policies, 'missing-evidence').flatMap((policy) =>
+    extractChecklist(document, policy, claims),
+  )
+}
+
+/** The labels and columns whose values are paths: those of the configuration, and those under which evidence stands. */
+export function withEvidence(document: Document, { policies, references }: Config): ReferenceConfig {
+  const labels = policiesOn(document.path, policies, 'missing-evidence').map(({ label }) => label)
+  if (labels.length === 0) return references
+  return { ...references, labels: [...references.labels, ...labels], columns: [...references.columns, ...labels] }
+}
