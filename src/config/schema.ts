@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isDay } from '../model/moment.ts'
+import { isInCalendar } from '../text/day.ts'
 import { join } from '../text/repo-path.ts'
 import { defaultConfig } from './configuration.ts'
 import { clip } from './jsonc.ts'
@@ -40,12 +41,6 @@ export const documentSetSchema = z
     error: '`asOf` needs `kind: record`',
     path: ['asOf'],
   })
-
-/** `Date` takes 2025-02-30 for 2025-03-02. */
-function isInCalendar(day: string): boolean {
-  const date = new Date(`${day}T00:00:00Z`)
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day)
-}
 
 /** The value of `references`. */
 export const referencesSchema = z.strictObject({

@@ -232,6 +232,37 @@ export interface DoneClaim extends Statement {
   readonly tests: boolean
 }
 
+/** "This is left to be done", in a document that says that it is complete. */
+export interface OpenClaim extends Statement {
+  readonly kind: 'open'
+  /** The empty box. */
+  readonly sign: Part
+  /** Where the document says so. */
+  readonly complete: Part
+}
+
+/** "This field of the form is filled in": a name, the day that something was done on, the day that it is due. */
+export interface FieldClaim extends Statement {
+  readonly kind: 'field'
+  readonly label: string
+  readonly value: Part
+  readonly reads: 'text' | 'day' | 'due'
+}
+
+/** "This is one thing, this is how far it is, and this is what it waits for": a row of a table with a status. */
+export interface EntryClaim extends Statement {
+  readonly kind: 'entry'
+  readonly status: Part
+  /** All that a status may say, where the configuration tells. */
+  readonly statuses?: { readonly all: readonly string[]; readonly isOneOf: boolean }
+  readonly id?: Part
+  /** An earlier row with the same ID. */
+  readonly first?: Location
+  /** What it is to come after; the status is that of its row, where there is one. */
+  readonly dependencies: readonly (Part & { readonly status?: Part; readonly isComplete: boolean })[]
+  readonly isComplete: boolean
+}
+
 /** A claim that names a path. */
 export type ReferenceClaim =
   | FileClaim
@@ -261,6 +292,9 @@ export type Claim =
   | CellClaim
   | ValueClaim
   | DoneClaim
+  | OpenClaim
+  | FieldClaim
+  | EntryClaim
 
 export type ClaimKind = Claim['kind']
 

@@ -1,4 +1,6 @@
 import type { Rule } from '../model/rule.ts'
+import { blankField } from './blank-field.ts'
+import { duplicateId } from './duplicate-id.ts'
 import { incompleteSet } from './incomplete-set.ts'
 import { missingAnchor } from './missing-anchor.ts'
 import { missingCommand } from './missing-command.ts'
@@ -19,10 +21,13 @@ import { missingTrigger } from './missing-trigger.ts'
 import { missingVariable } from './missing-variable.ts'
 import { missingWorkflow } from './missing-workflow.ts'
 import { notExecutable } from './not-executable.ts'
+import { openItem } from './open-item.ts'
 import { staleCell } from './stale-cell.ts'
 import { staleRow } from './stale-row.ts'
 import { staleValue } from './stale-value.ts'
+import { unknownStatus } from './unknown-status.ts'
 import { unmatchedGlob } from './unmatched-glob.ts'
+import { unmetDependency } from './unmet-dependency.ts'
 
 /** The rules whose fixes make documents say what the repository says. */
 export const generatingRules: readonly Rule[] = [missingTable, missingRow, staleRow, staleCell, staleValue]
@@ -48,5 +53,10 @@ export const rules: readonly Rule[] = [
   missingStep,
   missingTrigger,
   missingEvidence,
+  openItem,
+  blankField,
+  unknownStatus,
+  duplicateId,
+  unmetDependency,
   ...generatingRules,
 ]

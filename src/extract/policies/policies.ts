@@ -3,12 +3,14 @@ import type { Claim } from '../../model/claim.ts'
 import type { Config, ReferenceConfig } from '../../model/config.ts'
 import { extractChecklist } from './checklist.ts'
 import { policiesOn } from './covering.ts'
+import { extractStatusTables } from './status-table.ts'
 
 /** What documents claim where a policy asks for it, given the claims that they make by themselves. */
 export function extractAsked(document: Document, { policies }: Config, claims: readonly Claim[]): readonly Claim[] {
-  return policiesOn(document.path, policies, 'missing-evidence').flatMap((policy) =>
-    extractChecklist(document, policy, claims),
-  )
+  return policiesOn(document.path, policies, 'missing-evidence').flatMap((policy) => [
+    ...extractChecklist(document, policy, claims),
+    ...extractStatusTables(document, policy, claims),
+  ])
 }
 
 /** The labels and columns whose values are paths: those of the configuration, and those under which evidence stands. */
