@@ -29,12 +29,12 @@ test('what users name in types', () => {
     .map(([name]) => name)
   expect(names.sort()).toEqual(
     `
-AnchorClaim Binding BoundCell BoundRow BoundTable BracesClaim CellClaim CheckOptions CheckResult
+AnchorClaim Binding BoundCell BoundRow BoundTable BracesClaim CellClaim Change CheckOptions CheckResult
     ChecksumsSource Claim ClaimKind ClaimOf Column CommandClaim Config ConfigOrigin Configuration Data
-    DataSource Departure Diagnostic DocumentKind DocumentRole DocumentSet Documents DoneClaim Ecosystem Edit Entry
-    EvidenceLevel EvidencePolicy ExtraClaim Fact Field FileClaim FilesSource Fix Format Gap GlobClaim JobClaim Level LinesClaim
+    DataSource Departure Diagnostic DocumentKind DocumentRole DocumentSet Documents DoneClaim Ecosystem Edit Entry EntryClaim
+    EvidenceLevel EvidencePolicy ExtraClaim Fact Field FieldClaim FileClaim FilesSource Fix Format Gap GlobClaim JobClaim Level LinesClaim
     Listing Location ManifestSource Meaning MemoryFile MemoryOptions ModuleClaim Moment NameClaim
-    OpenedRepository Origin Outcome Part PointerClaim Policy PolicyOf Problem PythonRegistry Range ReferenceClaim
+    OpenClaim OpenedRepository Origin Outcome Part PointerClaim Policy PolicyOf Problem PythonRegistry Range ReferenceClaim
     ReferenceConfig ReleaseConfig RepoPath Report ReportOptions Reporter Repository Row RowClaim Runner
     ScriptClaim Selection Severity Snapshot SnapshotChoice Source SourceKind Span StepClaim Summary
     TableClaim TagsSource TaskClaim TasksSource Tense TestClaim TriggerClaim TypescriptRegistry

@@ -141,6 +141,24 @@ export interface Departure {
   readonly renamedTo?: RepoPath
 }
 
+/** The commit that last changed something. */
+export interface Change {
+  readonly commit: string
+  /** Seconds since 1970. */
+  readonly committed: number
+}
+
+/** What a file says that is named as evidence. */
+export interface EvidenceRecord {
+  readonly isEmpty: boolean
+  /** Why what is called JSON is none. */
+  readonly malformed?: { readonly reason: string; readonly at?: Location }
+  /** The run of tests that it is a log of. */
+  readonly run?: { readonly passed: boolean; readonly at: Location }
+  /** All that may be the name of a package in it, normalised. */
+  readonly names: ReadonlySet<string>
+}
+
 /** Why a path that the snapshot does not list is left out of it. */
 export interface IgnoredPath {
   /** The line of the `.gitignore` that leaves it out, where it stands in the snapshot. */
@@ -196,6 +214,11 @@ export interface Facts {
   readonly variables: ReadonlyMap<string, Location>
   /** What sources list, by their names in the configuration. */
   readonly listings: ReadonlyMap<string, Listed>
+  readonly records: ReadonlyMap<RepoPath, Fact<EvidenceRecord>>
+  /** When files were last changed; the root stands for the newest commit. */
+  readonly changes: ReadonlyMap<RepoPath, Fact<Change>>
+  /** Whether a commit is judged, and not what may come after the newest one. */
+  readonly isCommitted: boolean
 }
 
 /** What code says where a dotted name is a text of its own (an event, a logger), or begins with a variable: keys of `mentions`. */
@@ -231,6 +254,8 @@ export type Need =
         | 'manifest'
         | 'workflow'
         | 'definitions'
+        | 'record'
+        | 'change'
       readonly path: RepoPath
     }
   | { readonly fact: 'python'; readonly query: PythonQuery }

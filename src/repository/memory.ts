@@ -1,10 +1,10 @@
-import type { Departure, Entry, Fact } from '../model/fact.ts'
+import type { Change, Departure, Entry, Fact } from '../model/fact.ts'
 import type { RepoPath } from '../model/location.ts'
 import type { Moment, SeenTags } from '../model/moment.ts'
 import type { Snapshot } from '../model/report.ts'
 import { isConfined } from './confined-path.ts'
 import { inOrder } from './entries.ts'
-import { noFileReason, noMoment, outsideReason, tooLargeReason } from './reasons.ts'
+import { noFileReason, noHistory, noMoment, outsideReason, tooLargeReason } from './reasons.ts'
 import type { Repository } from './repository.ts'
 
 export type MemoryFile =
@@ -26,6 +26,8 @@ export interface MemoryOptions {
   readonly moments?: Readonly<Record<string, Repository>>
   /** Its tags, or why they are not known. None without it. */
   readonly tags?: Partial<SeenTags> | string
+  /** The commits that last changed files, and for the root the newest one. There is no history without it. */
+  readonly changes?: Readonly<Record<RepoPath, Change>>
   /** Files that cannot be read, with the reason. */
   readonly unreadable?: Readonly<Record<RepoPath, string>>
 }
@@ -53,12 +55,26 @@ export function memoryRepository(
       options.forgotten === undefined
         ? { known: true, value: new Set([...paths].filter((path) => departures.has(path) || known.has(path))) }
         : { known: false, reason: options.forgotten },
+    changes: async (paths) => changesIn(paths, options.changes),
     tags: async () =>
       typeof options.tags === 'string'
         ? { known: false, reason: options.tags }
         : { known: true, value: { before: [], beside: [], ...options.tags } },
     at: async (moment) => otherMoment(moment, new Map(Object.entries(options.moments ?? {}))),
   }
+}
+
+function changesIn(
+  paths: Iterable<RepoPath>,
+  changes?: Readonly<Record<RepoPath, Change>>,
+): ReadonlyMap<RepoPath, Fact<Change>> {
+  const known = new Map(Object.entries(changes ?? {}))
+  const reason = changes ? 'has never been committed' : noHistory
+  const changeOf = (path: RepoPath): Fact<Change> => {
+    const value = known.get(path)
+    return value ? { known: true, value } : { known: false, reason }
+  }
+  return new Map([...paths].map((path) => [path, changeOf(path)]))
 }
 
 function otherMoment(moment: Moment, moments: ReadonlyMap<string, Repository>): Fact<Repository> {

@@ -2,6 +2,7 @@ import { realpathSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { UsageError } from '../errors.ts'
 import type { Fact } from '../model/fact.ts'
+import { changesUpTo } from './changes.ts'
 import { bareFailure, type Checkout, findGit, openCheckout, resolveCommit } from './checkout.ts'
 import { departuresFrom, rememberedUpTo } from './history.ts'
 import { entryLimit, listCommit } from './listing.ts'
@@ -64,11 +65,12 @@ function openDirectory(root: string, choice: SnapshotChoice, limit: number): Rep
   return { snapshot: { kind: 'worktree' }, ...directoryTree(root, limit), ...withoutHistory }
 }
 
-type History = Pick<Repository, 'departures' | 'remembered' | 'tags' | 'at'>
+type History = Pick<Repository, 'departures' | 'remembered' | 'changes' | 'tags' | 'at'>
 
 const withoutHistory: History = {
   departures: async () => new Map(),
   remembered: async () => ({ known: false, reason: noHistory }),
+  changes: async (paths) => new Map([...paths].map((path) => [path, { known: false, reason: noHistory }])),
   tags: async () => ({ known: false, reason: noHistory }),
   at: async () => ({ known: false, reason: noHistory }),
 }
@@ -128,6 +130,9 @@ function historyOf(checkout: Checkout, commit: string | undefined, list: Reposit
       if (commit === undefined) return { known: false, reason: noHistory }
       if (checkout.isShallow) return { known: false, reason: shallowHistory }
       return rememberedUpTo(checkout.git, commit, paths)
+    },
+    async changes(paths) {
+      return commit === undefined ? withoutHistory.changes(paths) : changesUpTo(checkout, commit, paths)
     },
     async tags() {
       if (commit === undefined) return { known: false, reason: noHistory }

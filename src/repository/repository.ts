@@ -1,4 +1,4 @@
-import type { Departure, Entry, Fact } from '../model/fact.ts'
+import type { Change, Departure, Entry, Fact } from '../model/fact.ts'
 import type { RepoPath } from '../model/location.ts'
 import type { Moment, SeenTags } from '../model/moment.ts'
 import type { Snapshot } from '../model/report.ts'
@@ -19,6 +19,8 @@ export interface Repository {
   departures(paths: Iterable<RepoPath>): Promise<ReadonlyMap<RepoPath, Departure>>
   /** Those of the paths that some commit had, from the first to this one. Unknown without full history. */
   remembered(paths: Iterable<RepoPath>): Promise<Fact<ReadonlySet<RepoPath>>>
+  /** The commits that last changed files or directories; the root stands for the newest commit there is. */
+  changes(paths: Iterable<RepoPath>): Promise<ReadonlyMap<RepoPath, Fact<Change>>>
   /** The tags that name commits, as seen from this snapshot's. Unknown without full history. */
   tags(): Promise<Fact<SeenTags>>
   /** The snapshot of another moment, days and files seen from this one; or why there is none. */

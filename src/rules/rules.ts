@@ -1,7 +1,9 @@
 import type { Rule } from '../model/rule.ts'
 import { blankField } from './blank-field.ts'
 import { duplicateId } from './duplicate-id.ts'
+import { impossibleDate } from './impossible-date.ts'
 import { incompleteSet } from './incomplete-set.ts'
+import { malformedEvidence } from './malformed-evidence.ts'
 import { missingAnchor } from './missing-anchor.ts'
 import { missingCommand } from './missing-command.ts'
 import { missingEvidence } from './missing-evidence.ts'
@@ -53,8 +55,10 @@ export const rules: readonly Rule[] = [
   missingStep,
   missingTrigger,
   missingEvidence,
+  malformedEvidence,
   openItem,
   blankField,
+  impossibleDate,
   unknownStatus,
   duplicateId,
   unmetDependency,

@@ -29,6 +29,11 @@ function monthNumber(name: string): string | undefined {
   return index < 0 ? undefined : String(index + 1)
 }
 
+/** The day of a moment in seconds since 1970, in UTC. */
+export function dayAt(seconds: number): string {
+  return new Date(seconds * 1000).toISOString().slice(0, 10)
+}
+
 /** Whether there is such a day. `Date` takes 2025-02-30 for 2025-03-02. */
 export function isInCalendar(day: string): boolean {
   const date = new Date(`${day}T00:00:00Z`)

@@ -23,6 +23,7 @@ function repositoryOf(content: string | Uint8Array | { readonly reason: string }
     read: async (paths) => new Map([...paths].map((path) => [path, fact()])),
     present: async () => new Set(),
     departures: async () => new Map(),
+    changes: async () => new Map(),
     remembered: async () => ({ known: true, value: new Set() }),
     tags: async () => ({ known: false, reason: 'there is no history' }),
     at: async () => ({ known: false, reason: 'there is no history' }),
