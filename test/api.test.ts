@@ -34,9 +34,9 @@ AnchorClaim Binding BoundCell BoundRow BoundTable BracesClaim CellClaim Change C
     DataSource Departure Diagnostic DocumentKind DocumentRole DocumentSet Documents DoneClaim Ecosystem Edit Entry EntryClaim
     EvidenceLevel EvidencePolicy ExtraClaim Fact Field FieldClaim FileClaim FilesSource Fix Format Gap GlobClaim JobClaim Level LinesClaim
     Listing Location ManifestSource Meaning MemoryFile MemoryOptions ModuleClaim Moment NameClaim
-    OpenClaim OpenedRepository Origin Outcome Part PointerClaim Policy PolicyOf Problem PythonRegistry Range ReferenceClaim
+    OpenClaim OpenedRepository Origin Outcome Part PartClaim PointerClaim Policy PolicyOf Problem PythonRegistry Range ReferenceClaim
     ReferenceConfig ReleaseConfig RepoPath Report ReportOptions Reporter Repository Row RowClaim Runner
-    ScriptClaim Selection Severity Snapshot SnapshotChoice Source SourceKind Span StepClaim Summary
+    ScriptClaim SectionPolicy Selection Severity Snapshot SnapshotChoice Source SourceKind Span StepClaim Summary
     TableClaim TagsSource TaskClaim TasksSource Tense TestClaim TriggerClaim TypescriptRegistry
     UsageProblem ValueBinding ValueClaim VariableClaim VariablePolicy Verdict WorkflowClaim
     WorkflowSource

@@ -37,5 +37,14 @@ const evidence = z.strictObject({
     .describe('Labels of an item whose value is filled in before it is ticked, where the item has them.'),
 })
 
+const section = z.strictObject({
+  rule: rule('missing-section'),
+  documents,
+  sections: names.describe('Words of headings that there must be. Those of the kind of the document by default.'),
+  ordered: z.boolean().default(false).describe('Whether the sections stand in this order.'),
+  fields: names.describe('Labels above the second heading, or keys of the front matter, that have a value.'),
+  links: names.describe('Paths from the root that the document refers to.'),
+})
+
 /** One entry of `policies`: `rule` decides what else stands in it. */
-export const policySchema = z.discriminatedUnion('rule', [variable, evidence])
+export const policySchema = z.discriminatedUnion('rule', [variable, evidence, section])

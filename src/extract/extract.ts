@@ -32,7 +32,7 @@ const extractors: readonly Extractor[] = [
 export function extractClaims(document: Document, role: DocumentRole | undefined, config: Config): readonly Claim[] {
   const context = readContext(document, role)
   const said = extractors.flatMap((extractor) => extractor(document, context, config))
-  return [...said, ...extractAsked(document, config, said)]
+  return [...said, ...extractAsked(document, role, config, said)]
     .map(placeInTime(document, role, config.release.tags))
     .sort((a, b) => a.location.range[0] - b.location.range[0])
 }

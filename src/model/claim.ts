@@ -263,6 +263,19 @@ export interface EntryClaim extends Statement {
   readonly isComplete: boolean
 }
 
+/** "This is part of the document": what a policy asks for, and the document has or lacks. */
+export interface PartClaim extends Statement {
+  readonly kind: 'part'
+  readonly asked: 'section' | 'field' | 'link'
+  /** A path where a link is asked for. */
+  readonly name: string
+  /** Where it is; a link is looked for among the references. */
+  readonly found?: Part
+  /** A section that should stand before this one, and stands behind it. */
+  readonly behind?: Part
+  readonly references: readonly ReferenceClaim[]
+}
+
 /** A claim that names a path. */
 export type ReferenceClaim =
   | FileClaim
@@ -295,6 +308,7 @@ export type Claim =
   | OpenClaim
   | FieldClaim
   | EntryClaim
+  | PartClaim
 
 export type ClaimKind = Claim['kind']
 

@@ -23,7 +23,21 @@ export interface EvidencePolicy {
   readonly fields: readonly string[]
 }
 
+/** "These documents have these parts": sections, fields of their head, and links. */
+export interface SectionPolicy {
+  readonly rule: 'missing-section'
+  readonly documents: readonly string[]
+  /** Words of headings. Those that the document's kind asks for where nothing at all is named. */
+  readonly sections: readonly string[]
+  /** Whether the sections stand in this order. */
+  readonly ordered: boolean
+  /** Labels that stand above the second heading, or keys of the front matter. */
+  readonly fields: readonly string[]
+  /** Paths that the document refers to. */
+  readonly links: readonly string[]
+}
+
 /** What the configuration asks for beyond what documents say by themselves. One type a rule. */
-export type Policy = VariablePolicy | EvidencePolicy
+export type Policy = VariablePolicy | EvidencePolicy | SectionPolicy
 
 export type PolicyOf<R extends Policy['rule']> = Extract<Policy, { readonly rule: R }>

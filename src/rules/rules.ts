@@ -15,6 +15,7 @@ import { missingModule } from './missing-module.ts'
 import { missingName } from './missing-name.ts'
 import { missingPointer } from './missing-pointer.ts'
 import { missingRow } from './missing-row.ts'
+import { missingSection } from './missing-section.ts'
 import { missingStep } from './missing-step.ts'
 import { missingTable } from './missing-table.ts'
 import { missingTask } from './missing-task.ts'
@@ -56,6 +57,7 @@ export const rules: readonly Rule[] = [
   missingTrigger,
   missingEvidence,
   malformedEvidence,
+  missingSection,
   openItem,
   blankField,
   impossibleDate,

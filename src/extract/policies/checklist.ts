@@ -4,6 +4,7 @@ import type { Range } from '../../model/location.ts'
 import type { EvidencePolicy } from '../../model/policy.ts'
 import { textOf } from '../progress.ts'
 import { doneClaim } from './evidence.ts'
+import { headOf } from './head.ts'
 import { findLabels, readPassage } from './reading.ts'
 import { type Task, tasksOf } from './tasks.ts'
 import { isComplete } from './vocabulary.ts'
@@ -72,13 +73,8 @@ const inTitle = /(?:[(:–—]|\s-)\s*([^():–—]{1,40})\)?\s*$/u
 
 /** Where a document says of itself that it is complete: in its title, or as its status above the second heading. */
 function completionOf(document: Document, policy: EvidencePolicy): Part | undefined {
-  const headings = document.passages.filter(({ kind }) => kind === 'heading')
-  const [title, second] = headings
-  const head = document.passages.filter(({ range, kind, cell }) => {
-    const isAbove = second === undefined || range[0] < second.range[0]
-    return isAbove && kind === 'paragraph' && !cell
-  })
-  const statuses = head
+  const title = document.passages.find(({ kind }) => kind === 'heading')
+  const statuses = headOf(document)
     .filter(({ item }) => item?.checked === undefined)
     .flatMap((passage) => findLabels(readPassage(document, passage), ['Status', 'State']))
     .filter(({ value }) => isComplete(value.text.replace(/\.$/, ''), policy))
