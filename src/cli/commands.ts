@@ -2,8 +2,10 @@ import type { Command, Option, OptionValues } from 'commander'
 import { type CommandName, commandNames } from './names.ts'
 import {
   type CheckCommandOptions,
+  type ClaimsOptions,
   type CommonOptions,
   checkOptions,
+  claimsOptions,
   commonOptions,
   type GenerateCommandOptions,
   generateOptions,
@@ -36,11 +38,11 @@ export const commands: readonly Declare[] = [
       return generateCommand(paths, options, version)
     },
   }),
-  declare<CommonOptions>({
+  declare<ClaimsOptions>({
     name: 'claims',
     summary: 'print what was read out of the documents',
     argument: ['[path...]', 'only these documents and directories'],
-    options: () => commonOptions('pretty or json'),
+    options: () => [...claimsOptions(), ...commonOptions('pretty or json')],
     async run(paths, options) {
       const { claimsCommand } = await import('./commands/claims.ts')
       return claimsCommand(paths, options)

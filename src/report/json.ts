@@ -4,13 +4,14 @@ import type { Fix } from '../model/verdict.ts'
 import { byLocation } from './order.ts'
 import { sanitiseJson } from './sanitise.ts'
 import { openSources, type Source, type Sources } from './source.ts'
+import { type DocumentStats, statsOf } from './stats.ts'
 import { wordsOf } from './verdict-words.ts'
 
 /**
  * The format for programs, version 1. Keys that have no value are left out, and `results` is there with `all` only.
  * Offsets and columns count UTF-16 units; a byte order mark is part of the offset, and no column.
  */
-export const json: Reporter = (report, { all, version }) => {
+export const json: Reporter = (report, { all, stats, version }) => {
   const sources = openSources(report.sources)
   const data = {
     schemaVersion: 1,
@@ -20,10 +21,15 @@ export const json: Reporter = (report, { all, version }) => {
     diagnostics: report.diagnostics
       .toSorted((a, b) => byLocation(a.location, b.location))
       .map((diagnostic) => diagnosticOf(diagnostic, sources)),
+    ...(stats ? { stats: { documents: statsOf(report.results).map(statsObject) } } : {}),
     ...(all ? { results: resultsOf(report.results, sources) } : {}),
   }
   // Line by line: between strings there is nothing to escape but the line endings themselves.
   return `${JSON.stringify(data, null, 2).split('\n').map(sanitiseJson).join('\n')}\n`
+}
+
+function statsObject({ path, counts, references, kinds }: DocumentStats) {
+  return { path, ...counts, references, kinds: kinds.map(({ kind, counts }) => ({ kind, ...counts })) }
 }
 
 function snapshotOf({ snapshot: { kind, commit } }: Report) {

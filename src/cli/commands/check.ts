@@ -17,7 +17,7 @@ export async function checkCommand(
   options: CheckCommandOptions,
   version: string,
 ): Promise<number> {
-  const { all = false, strict = false, only = [], quiet = false } = options
+  const { all = false, stats = false, strict = false, only = [], quiet = false } = options
   const destinations = destinationsOf(options, reporters)
   for (const id of only) if (!ruleIds.includes(id)) throw noSuch('rule', id, ruleIds)
   const workspace = options.fix
@@ -28,8 +28,9 @@ export async function checkCommand(
   const report = { ...judged, remarks: [...workspace.remarks, ...judged.remarks] }
   for (const { make, file } of destinations) {
     // Programs wait for a report that says that nothing is wrong; people who ask for silence do not.
-    const isUnwanted = quiet && file === undefined && report.diagnostics.length === 0 && make !== reporters.get('json')
-    if (!isUnwanted) await write(make(report, { all, color: wantsColor(options, file), version }), file)
+    const isUnwanted =
+      quiet && !stats && file === undefined && report.diagnostics.length === 0 && make !== reporters.get('json')
+    if (!isUnwanted) await write(make(report, { all, stats, color: wantsColor(options, file), version }), file)
   }
   return codeOf(report, options.maxWarnings)
 }
