@@ -11,8 +11,8 @@ import { loadReader, type Reader } from './markdown/read.ts'
 import type { Claim } from './model/claim.ts'
 import type { Config } from './model/config.ts'
 import type { Facts, Listed } from './model/fact.ts'
-import type { Report } from './model/report.ts'
-import type { RuleInfo, Severity } from './model/rule.ts'
+import type { CheckResult, Report } from './model/report.ts'
+import type { Rule, RuleInfo, Severity } from './model/rule.ts'
 import { isJudgedToday, judgeAtMoments } from './moments.ts'
 import type { Repository } from './repository/repository.ts'
 import { documentRules } from './rules/document-rules.ts'
@@ -54,18 +54,8 @@ export interface Reading extends Opened {
 /** Judges what the documents say of the repository: read, extract, gather, evaluate, diagnose. */
 export async function check(repository: Repository, options: CheckOptions): Promise<Report> {
   const severities = severitiesOf(options)
-  const reading = await readClaims(repository, options)
   const running = rules.filter((rule) => severities.get(rule.id) !== 'off')
-  options.onStep?.({ doing: 'judging claims' })
-  const today = evaluate(reading.candidates.filter(isJudgedToday), running, reading.facts)
-  const judging = {
-    rules: running,
-    read: reading.read,
-    history: options.config.references.history,
-    sources: options.config.sources,
-  }
-  options.onStep?.({ doing: 'looking into history' })
-  const results = await judgeAtMoments(repository, reading.candidates, today, judging)
+  const { reading, results } = await judgeClaims(repository, options, running)
   const { suppressions, complaints } = reading
   const texts = new Map([...(options.configTexts ?? []), ...reading.texts])
   const findings = { documents: reading.count, results, complaints, suppressions }
@@ -79,6 +69,31 @@ export async function check(repository: Repository, options: CheckOptions): Prom
     sources: texts,
     remarks: [],
   }
+}
+
+/** What was read, and what became of each claim in it, before configuration says how serious that is. */
+export interface Judged {
+  readonly reading: Reading
+  readonly results: readonly CheckResult[]
+}
+
+/** Reads the documents and judges their claims by some of the rules, by all of them without a choice. */
+export async function judgeClaims(
+  repository: Repository,
+  options: CheckOptions,
+  running: readonly Rule[] = rules,
+): Promise<Judged> {
+  const reading = await readClaims(repository, options)
+  options.onStep?.({ doing: 'judging claims' })
+  const today = evaluate(reading.candidates.filter(isJudgedToday), running, reading.facts)
+  const judging = {
+    rules: running,
+    read: reading.read,
+    history: options.config.references.history,
+    sources: options.config.sources,
+  }
+  options.onStep?.({ doing: 'looking into history' })
+  return { reading, results: await judgeAtMoments(repository, reading.candidates, today, judging) }
 }
 
 /** Reads the documents, and gathers every fact of the judged snapshot that what they say asks for. */

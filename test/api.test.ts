@@ -36,6 +36,7 @@ test('what users name in types', () => {
       BoundTable
       BracesClaim
       CellClaim
+      Change
       CheckOptions
       CheckResult
       ChecksumsSource
@@ -55,12 +56,17 @@ test('what users name in types', () => {
       DocumentRole
       DocumentSet
       Documents
+      DoneClaim
       Ecosystem
       Edit
       Entry
+      EntryClaim
+      EvidenceLevel
+      EvidencePolicy
       ExtraClaim
       Fact
       Field
+      FieldClaim
       FileClaim
       FilesSource
       Fix
@@ -80,13 +86,16 @@ test('what users name in types', () => {
       ModuleClaim
       Moment
       NameClaim
+      OpenClaim
       OpenedRepository
       Origin
       Outcome
       PackageConfig
       Part
+      PartClaim
       PointerClaim
       Policy
+      PolicyOf
       Problem
       PythonRegistry
       Range
@@ -105,6 +114,7 @@ test('what users name in types', () => {
       RowClaim
       Runner
       ScriptClaim
+      SectionPolicy
       Selection
       Severity
       Snapshot

@@ -4,10 +4,11 @@ import {
   type CheckCommandOptions,
   type ChecksumsVerifyOptions,
   type ChecksumsWriteOptions,
-  type CommonOptions,
+  type ClaimsOptions,
   checkOptions,
   checksumsVerifyOptions,
   checksumsWriteOptions,
+  claimsOptions,
   commonOptions,
   type FactsCommandOptions,
   factsOptions,
@@ -44,11 +45,11 @@ export const commands: readonly Declare[] = [
       return generateCommand(paths, options, version)
     },
   }),
-  declare<CommonOptions>({
+  declare<ClaimsOptions>({
     name: 'claims',
     summary: 'print what was read out of the documents',
     argument: ['[path...]', 'only these documents and directories'],
-    options: () => commonOptions('pretty or json'),
+    options: () => [...claimsOptions(), ...commonOptions('pretty or json')],
     async run(paths, options) {
       const { claimsCommand } = await import('./commands/claims.ts')
       return claimsCommand(paths, options)

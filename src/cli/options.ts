@@ -25,12 +25,18 @@ export interface CheckCommandOptions extends CommonOptions {
   readonly fix?: boolean
   /** Never without `fix`. */
   readonly unsafeFixes?: boolean
+  readonly stats?: boolean
   readonly strict?: boolean
   readonly maxWarnings?: number
   readonly only?: readonly string[]
   readonly since?: string
   readonly baseline?: string
   readonly updateBaseline?: boolean
+}
+
+/** What the options of `claims` come to. */
+export interface ClaimsOptions extends CommonOptions {
+  readonly kind?: string
 }
 
 /** What the options of `generate` come to. */
@@ -122,6 +128,11 @@ function directoryOption(): Option {
   return new Option('-C, --directory <directory>', description)
 }
 
+/** The options of `claims` alone. */
+export function claimsOptions(): readonly Option[] {
+  return [new Option('--kind <kind>', 'only claims of this kind, or deliverable: what plans are to bring')]
+}
+
 /** The options of `generate` alone. */
 export function generateOptions(): readonly Option[] {
   return [
@@ -144,6 +155,7 @@ export function checkOptions(): readonly Option[] {
     new Option('--all', 'list every claim and what became of it'),
     new Option('--fix', 'mend the documents where that is safe, and report what is left'),
     new Option('--unsafe-fixes', 'mend them where that may change what is meant, too').implies({ fix: true }),
+    new Option('--stats', 'count the claims of each document, and say how many could be verified'),
     new Option('--strict', 'pending and unknown claims are errors'),
     new Option('--max-warnings <number>', 'how many warnings are fine; any number by default').argParser(wholeNumber),
     new Option('--only <rule>', 'run only this rule; repeatable').argParser(collect),

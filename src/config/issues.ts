@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { nearest } from '../text/nearest.ts'
 import { clip } from './jsonc.ts'
+import { policySchema } from './policy-schema.ts'
 import { configSchema, documentSetSchema, packageSchema, referencesSchema, releaseSchema } from './schema.ts'
 import { regionSchema, sourceSchema, tableSchema, valueSchema } from './source-schema.ts'
 
@@ -40,11 +41,16 @@ const keysOfObjects: ReadonlyMap<string, readonly string[]> = new Map([
   ['references', Object.keys(referencesSchema.shape)],
   ['release', Object.keys(releaseSchema.shape)],
   ['release.packages', Object.keys(packageSchema.shape)],
-  ['sources', [...new Set(sourceSchema.options.flatMap(({ shape }) => Object.keys(shape)))]],
+  ['policies', keysOfAny(policySchema.options)],
+  ['sources', keysOfAny(sourceSchema.options)],
   ['tables', Object.keys(tableSchema.shape)],
   ['values', Object.keys(valueSchema.shape)],
   ['regions', Object.keys(regionSchema.shape)],
 ])
+
+function keysOfAny(options: readonly { readonly shape: object }[]): readonly string[] {
+  return [...new Set(options.flatMap(({ shape }) => Object.keys(shape)))]
+}
 
 function describeValue(issue: Issue): string {
   const subject = nameOf(issue.path)

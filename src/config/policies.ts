@@ -3,16 +3,26 @@ import type { RepoPath } from '../model/location.ts'
 import type { Configuration } from './configuration.ts'
 import { compilePattern, problemAt } from './patterns.ts'
 
+/** The keys of policies that hold patterns, and what these are patterns of. */
+const patternKeys = [
+  ['documents', 'document'],
+  ['files', 'file'],
+] as const
+
+type Patterned = { readonly [K in (typeof patternKeys)[number][0]]?: readonly string[] }
+
 /** What is wrong with the policies: patterns that cannot be read, or that match no document or file. */
 export function findIdlePolicies(
   configuration: Configuration,
   documents: readonly RepoPath[],
   files: readonly RepoPath[],
 ): readonly UsageProblem[] {
-  return configuration.config.policies.flatMap((policy, index) => [
-    ...findIdle(configuration, ['policies', index, 'documents'], policy.documents, documents, 'document'),
-    ...findIdle(configuration, ['policies', index, 'files'], policy.files, files, 'file'),
-  ])
+  const paths = { document: documents, file: files }
+  return configuration.config.policies.flatMap((policy: Patterned, index) =>
+    patternKeys.flatMap(([key, noun]) =>
+      findIdle(configuration, ['policies', index, key], policy[key] ?? [], paths[noun], noun),
+    ),
+  )
 }
 
 /** Bound documents that are no documents of the run. */

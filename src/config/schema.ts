@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { isDay } from '../model/moment.ts'
+import { isInCalendar } from '../text/day.ts'
 import { join } from '../text/repo-path.ts'
 import { defaultConfig } from './configuration.ts'
 import { clip } from './jsonc.ts'
+import { policySchema } from './policy-schema.ts'
 import { regionSchema, sourceSchema, tableSchema, valueSchema } from './source-schema.ts'
 
 const { references, release } = defaultConfig
@@ -39,23 +41,6 @@ export const documentSetSchema = z
     error: '`asOf` needs `kind: record`',
     path: ['asOf'],
   })
-
-/** `Date` takes 2025-02-30 for 2025-03-02. */
-function isInCalendar(day: string): boolean {
-  const date = new Date(`${day}T00:00:00Z`)
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day)
-}
-
-/** One entry of `policies`: what a document lists is known to the code. */
-export const variablePolicySchema = z.strictObject({
-  rule: z.literal('missing-variable').describe('The rule that judges what the policy asks for.'),
-  documents: patterns
-    .min(1)
-    .describe('Patterns of the documents that list variables. Each of them must match a document.'),
-  files: patterns
-    .default([])
-    .describe('Patterns of the files that name the variables. Code and files of settings by default.'),
-})
 
 /** The value of `references`. */
 export const referencesSchema = z.strictObject({
@@ -138,7 +123,7 @@ export const configSchema = z.strictObject({
     .default({})
     .describe('How serious what a rule finds is, by the id of the rule; off leaves the rule out.'),
   policies: z
-    .array(variablePolicySchema.describe('One thing to ask for.'))
+    .array(policySchema.describe('One thing to ask for.'))
     .default([])
     .describe('What to ask for beyond what documents say by themselves.'),
   sources: z

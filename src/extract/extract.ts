@@ -9,6 +9,7 @@ import { type Context, readContext } from './context.ts'
 import { extractLinks } from './link.ts'
 import { placeInTime } from './moments.ts'
 import { extractPlainText } from './plain-text.ts'
+import { extractAsked, withEvidence } from './policies/policies.ts'
 import { extractPythonImports } from './python-import.ts'
 import { extractPythonNames } from './python-name.ts'
 import { extractRegions } from './region/region.ts'
@@ -20,7 +21,7 @@ type Extractor = (document: Document, context: Context, config: Config) => reado
 const extractors: readonly Extractor[] = [
   (document, context, { references }) => extractLinks(document, context, references),
   extractCodeSpans,
-  (document, context, { references }) => extractPlainText(document, context, references),
+  (document, context, config) => extractPlainText(document, context, withEvidence(document, config)),
   extractCommands,
   extractPythonImports,
   extractPythonNames,
@@ -33,9 +34,8 @@ const extractors: readonly Extractor[] = [
 /** Every claim of a document, in the order of the text. */
 export function extractClaims(document: Document, role: DocumentRole | undefined, config: Config): readonly Claim[] {
   const context = readContext(document, role)
-  return extractors
-    .flatMap((extractor) => extractor(document, context, config))
-    .concat(extractRegions(document, role, config.regions))
+  const said = extractors.flatMap((extractor) => extractor(document, context, config))
+  return [...said, ...extractRegions(document, role, config.regions), ...extractAsked(document, role, config, said)]
     .map(placeInTime(document, role, config.release.tags))
     .sort((a, b) => a.location.range[0] - b.location.range[0])
 }

@@ -1,25 +1,17 @@
 import type { Document, Passage } from '../markdown/document.ts'
 import { withinFence } from '../markdown/fence-place.ts'
 import type { Claim, Part, Tense, VariableClaim } from '../model/claim.ts'
-import type { VariablePolicy } from '../model/config.ts'
-import { compileGlob } from '../text/glob.ts'
+import type { Policy } from '../model/policy.ts'
 import type { Context } from './context.ts'
 import { readFenceContext } from './fence-context.ts'
+import { policiesOn } from './policies/covering.ts'
 
 /** Variables of the environment that a document lists, where a policy asks for them. */
-export function extractVariables(
-  document: Document,
-  context: Context,
-  policies: readonly VariablePolicy[],
-): readonly Claim[] {
-  return policies
-    .filter(({ documents }) => documents.some((pattern) => matches(pattern, document.path)))
-    .flatMap(({ files }) => [...ofSpans(document, context, files), ...ofFences(document, context, files)])
-}
-
-function matches(pattern: string, path: string): boolean {
-  const glob = compileGlob(pattern)
-  return 'matches' in glob && glob.matches(path)
+export function extractVariables(document: Document, context: Context, policies: readonly Policy[]): readonly Claim[] {
+  return policiesOn(document.path, policies, 'missing-variable').flatMap(({ files }) => [
+    ...ofSpans(document, context, files),
+    ...ofFences(document, context, files),
+  ])
 }
 
 /** `NAME`, `$NAME`, `${NAME}`, `NAME=value`. */

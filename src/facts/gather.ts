@@ -26,6 +26,7 @@ import { findMentions, searchable } from './mentions.ts'
 import { readOutline } from './outline.ts'
 import { readDefinitions } from './python/definitions.ts'
 import { resolvePython } from './python/resolve.ts'
+import { readRecord } from './record.ts'
 import { findSites } from './site.ts'
 import type { SourceContext } from './sources/context.ts'
 import { readSource } from './sources/sources.ts'
@@ -84,6 +85,9 @@ export async function gather(
     python,
     definitions: await each('definitions', readDefinitions),
     variables: await findVariables(variableQueries(needs), tree, texts.read),
+    records: await each('record', readRecord),
+    changes: await changesOf(repository, wanted('change')),
+    isCommitted: repository.snapshot.kind === 'revision',
     digests: await compareDigests(
       repository,
       needs.flatMap((need) => (need.fact === 'digest' ? [need.recorded] : [])),
@@ -203,6 +207,11 @@ async function findMentioned(repository: Repository, tree: Tree, names: readonly
   const texts = knownTexts(new Map([...contents].map(([path, bytes]) => [path, decodeText(bytes)])))
   const found = findMentions(names, texts)
   return { found, texts: new Map([...found.values()].map(({ path }) => [path, texts.get(path) ?? ''])) }
+}
+
+/** The same holds for when files were last changed. */
+async function changesOf(repository: Repository, paths: readonly RepoPath[]): Promise<Facts['changes']> {
+  return paths.length === 0 ? new Map() : repository.changes(paths)
 }
 
 /** History is only asked where something is missing: a run in which all is well never pays for it. */

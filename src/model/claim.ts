@@ -3,6 +3,7 @@ import type { Digest } from './checksum.ts'
 import type { Fact } from './fact.ts'
 import type { Location, Range } from './location.ts'
 import type { Moment } from './moment.ts'
+import type { EvidenceLevel } from './policy.ts'
 import type { Region } from './region.ts'
 
 /**
@@ -239,6 +240,68 @@ export interface ChecksumsClaim extends Statement {
   readonly isLink?: true
 }
 
+/** "This is done, and here is what shows it": a ticked item, or a row whose status says so. */
+export interface DoneClaim extends Statement {
+  readonly kind: 'done'
+  /** The box that is ticked, or the status. */
+  readonly sign: Part
+  readonly label: string
+  readonly level: EvidenceLevel
+  readonly evidence: readonly ReferenceClaim[]
+  /** What it names as evidence that is no file: addresses, commits, tickets, names of code. */
+  readonly elsewhere: readonly string[]
+  /** What it names beside its evidence, and is thereby about. */
+  readonly subjects: readonly ReferenceClaim[]
+  /** Packages that its command makes a report of. */
+  readonly packages: readonly string[]
+  /** Whether it is about tests that pass. */
+  readonly tests: boolean
+}
+
+/** "This is left to be done", in a document that says that it is complete. */
+export interface OpenClaim extends Statement {
+  readonly kind: 'open'
+  /** The empty box. */
+  readonly sign: Part
+  /** Where the document says so. */
+  readonly complete: Part
+}
+
+/** "This field of the form is filled in": a name, the day that something was done on, the day that it is due. */
+export interface FieldClaim extends Statement {
+  readonly kind: 'field'
+  readonly label: string
+  readonly value: Part
+  readonly reads: 'text' | 'day' | 'due'
+}
+
+/** "This is one thing, this is how far it is, and this is what it waits for": a row of a table with a status. */
+export interface EntryClaim extends Statement {
+  readonly kind: 'entry'
+  readonly status: Part
+  /** All that a status may say, where the configuration tells. */
+  readonly statuses?: { readonly all: readonly string[]; readonly isOneOf: boolean }
+  readonly id?: Part
+  /** An earlier row with the same ID. */
+  readonly first?: Location
+  /** What it is to come after; the status is that of its row, where there is one. */
+  readonly dependencies: readonly (Part & { readonly status?: Part; readonly isComplete: boolean })[]
+  readonly isComplete: boolean
+}
+
+/** "This is part of the document": what a policy asks for, and the document has or lacks. */
+export interface PartClaim extends Statement {
+  readonly kind: 'part'
+  readonly asked: 'section' | 'field' | 'link'
+  /** A path where a link is asked for. */
+  readonly name: string
+  /** Where it is; a link is looked for among the references. */
+  readonly found?: Part
+  /** A section that should stand before this one, and stands behind it. */
+  readonly behind?: Part
+  readonly references: readonly ReferenceClaim[]
+}
+
 /** A claim that names a path. */
 export type ReferenceClaim =
   | FileClaim
@@ -270,6 +333,11 @@ export type Claim =
   | RegionClaim
   | ChecksumClaim
   | ChecksumsClaim
+  | DoneClaim
+  | OpenClaim
+  | FieldClaim
+  | EntryClaim
+  | PartClaim
 
 export type ClaimKind = Claim['kind']
 

@@ -1,5 +1,6 @@
 import type { Binding, RegionBinding, ValueBinding } from './binding.ts'
 import type { RepoPath } from './location.ts'
+import type { Policy } from './policy.ts'
 import type { Severity } from './rule.ts'
 import type { Source } from './source.ts'
 
@@ -30,16 +31,6 @@ export interface ReferenceConfig {
   /** Whether a reference to what history knows, but the snapshot lacks, is broken without other anchoring. */
   readonly history: boolean
 }
-
-/** "Variables that these documents list are named in these files": by code and files of settings where there are none. */
-export interface VariablePolicy {
-  readonly rule: 'missing-variable'
-  readonly documents: readonly string[]
-  readonly files: readonly string[]
-}
-
-/** What the configuration asks for beyond what documents say by themselves. */
-export type Policy = VariablePolicy
 
 /** How releases are made. */
 export interface ReleaseConfig {

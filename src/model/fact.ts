@@ -144,6 +144,24 @@ export interface Departure {
   readonly renamedTo?: RepoPath
 }
 
+/** The commit that last changed something. */
+export interface Change {
+  readonly commit: string
+  /** Seconds since 1970. */
+  readonly committed: number
+}
+
+/** What a file says that is named as evidence. */
+export interface EvidenceRecord {
+  readonly isEmpty: boolean
+  /** Why what is called JSON is none. */
+  readonly malformed?: { readonly reason: string; readonly at?: Location }
+  /** The run of tests that it is a log of. */
+  readonly run?: { readonly passed: boolean; readonly at: Location }
+  /** All that may be the name of a package in it, normalised. */
+  readonly names: ReadonlySet<string>
+}
+
 /** Why a path that the snapshot does not list is left out of it. */
 export interface IgnoredPath {
   /** The line of the `.gitignore` that leaves it out, where it stands in the snapshot. */
@@ -248,6 +266,11 @@ export interface Facts {
   readonly checksums: ReadonlyMap<RepoPath, Fact<ComparedList>>
   /** What sources list, by their names in the configuration. */
   readonly listings: ReadonlyMap<string, Listed>
+  readonly records: ReadonlyMap<RepoPath, Fact<EvidenceRecord>>
+  /** When files were last changed; the root stands for the newest commit. */
+  readonly changes: ReadonlyMap<RepoPath, Fact<Change>>
+  /** Whether a commit is judged, and not what may come after the newest one. */
+  readonly isCommitted: boolean
   /** What regions should say, by `draftKey` of their claims. */
   readonly drafts: ReadonlyMap<string, Drafted>
 }
@@ -291,6 +314,8 @@ export type Need =
         | 'workflow'
         | 'definitions'
         | 'checksums'
+        | 'record'
+        | 'change'
       readonly path: RepoPath
     }
   | { readonly fact: 'python'; readonly query: PythonQuery }

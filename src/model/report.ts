@@ -58,6 +58,8 @@ export interface Report {
 /** Reporters turn a report into text; `all` asks for the results that hold, too. */
 export interface ReportOptions {
   readonly all: boolean
+  /** Whether claims are counted by document and kind, too. */
+  readonly stats?: boolean
   readonly color: boolean
   readonly version: string
   /** Where the root lies in its git repository, for readers who look from the top of that: `packages/app/`. */

@@ -3,13 +3,14 @@ import type { CheckResult, Diagnostic, Report, ReportOptions, Summary } from '..
 import type { Fix } from '../model/verdict.ts'
 import { byLocation } from './order.ts'
 import { openSources, type Source, type Sources } from './source.ts'
+import { type DocumentStats, statsOf } from './stats.ts'
 import { wordsOf } from './verdict-words.ts'
 
 /**
  * A report as plain data, version 1. Keys that have no value are left out, and `results` is there with `all` only.
  * Offsets and columns count UTF-16 units; a byte order mark is part of the offset, and no column.
  */
-export function reportData(report: Report, { all, version }: ReportOptions) {
+export function reportData(report: Report, { all, stats, version }: ReportOptions) {
   const sources = openSources(report.sources)
   return {
     schemaVersion: 1,
@@ -19,8 +20,13 @@ export function reportData(report: Report, { all, version }: ReportOptions) {
     diagnostics: report.diagnostics
       .toSorted((a, b) => byLocation(a.location, b.location))
       .map((diagnostic) => diagnosticOf(diagnostic, sources)),
+    ...(stats ? { stats: { documents: statsOf(report.results).map(statsObject) } } : {}),
     ...(all ? { results: resultsOf(report.results, sources) } : {}),
   }
+}
+
+function statsObject({ path, counts, references, kinds }: DocumentStats) {
+  return { path, ...counts, references, kinds: kinds.map(({ kind, counts }) => ({ kind, ...counts })) }
 }
 
 function snapshotOf({ snapshot: { kind, commit } }: Report) {

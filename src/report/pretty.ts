@@ -6,6 +6,7 @@ import { frame, quote } from './frame.ts'
 import { byLocation } from './order.ts'
 import { sanitise } from './sanitise.ts'
 import { openSources, pathForLine, placeOf, type Sources, startOf } from './source.ts'
+import { statsRows } from './stats.ts'
 import { count, diagnosticsLine, summaryLine } from './summary.ts'
 import { tallyUnknown } from './tally.ts'
 import { wordsOf } from './verdict-words.ts'
@@ -25,7 +26,7 @@ const quoteRoom = 60
 const reasonRows = 5
 
 /** For people in a terminal: each diagnostic with its line, the evidence and the fix, then what the run came to. */
-export const pretty: Reporter = (report, { all, color }) => {
+export const pretty: Reporter = (report, { all, stats = false, color }) => {
   const colors = pc.createColors(color)
   const sources = openSources(report.sources)
   const blocks = [
@@ -33,6 +34,7 @@ export const pretty: Reporter = (report, { all, color }) => {
       .toSorted((a, b) => byLocation(a.location, b.location))
       .map((diagnostic) => diagnosticBlock(diagnostic, sources, colors)),
     all ? resultRows(report.results, sources, colors) : [],
+    stats ? statsRows(report.results) : [],
     report.remarks.map((remark) => `${colors.blue('note:')} ${sanitise(remark)}`),
     closing(report, all, colors),
   ]

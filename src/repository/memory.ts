@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Algorithm, PastDigest } from '../model/checksum.ts'
-import type { Departure, Entry, Fact } from '../model/fact.ts'
+import type { Change, Departure, Entry, Fact } from '../model/fact.ts'
 import type { LoggedCommit } from '../model/history.ts'
 import type { RepoPath } from '../model/location.ts'
 import type { Moment, SeenTags } from '../model/moment.ts'
@@ -8,7 +8,7 @@ import type { Snapshot } from '../model/report.ts'
 import { isConfined } from './confined-path.ts'
 import { digestOf } from './digests/digest-of.ts'
 import { inOrder } from './entries.ts'
-import { noFileReason, noMoment, outsideReason, tooLargeReason } from './reasons.ts'
+import { noFileReason, noHistory, noMoment, outsideReason, tooLargeReason } from './reasons.ts'
 import type { Repository } from './repository.ts'
 
 export type MemoryFile =
@@ -36,6 +36,8 @@ export interface MemoryOptions {
   readonly commits?: readonly LoggedCommit[] | string
   /** What commits of it changed, by their ids. */
   readonly touched?: Readonly<Record<string, readonly RepoPath[]>>
+  /** The commits that last changed files, and for the root the newest one. There is no history without it. */
+  readonly changes?: Readonly<Record<RepoPath, Change>>
   /** Files that cannot be read, with the reason. */
   readonly unreadable?: Readonly<Record<RepoPath, string>>
 }
@@ -74,6 +76,7 @@ export function memoryRepository(
       options.forgotten === undefined
         ? { known: true, value: new Map([...paths].map((path) => [path, pastOf(options.past?.[path], algorithm)])) }
         : { known: false, reason: options.forgotten },
+    changes: async (paths) => changesIn(paths, options.changes),
     tags: async () =>
       typeof options.tags === 'string'
         ? { known: false, reason: options.tags }
@@ -97,6 +100,19 @@ function commitsOf({ commits = [] }: MemoryOptions): Fact<readonly LoggedCommit[
 
 function map<T, R>(fact: Fact<T>, make: (value: T) => R): Fact<R> {
   return fact.known ? { known: true, value: make(fact.value) } : fact
+}
+
+function changesIn(
+  paths: Iterable<RepoPath>,
+  changes?: Readonly<Record<RepoPath, Change>>,
+): ReadonlyMap<RepoPath, Fact<Change>> {
+  const known = new Map(Object.entries(changes ?? {}))
+  const reason = changes ? 'has never been committed' : noHistory
+  const changeOf = (path: RepoPath): Fact<Change> => {
+    const value = known.get(path)
+    return value ? { known: true, value } : { known: false, reason }
+  }
+  return new Map([...paths].map((path) => [path, changeOf(path)]))
 }
 
 function otherMoment(moment: Moment, moments: ReadonlyMap<string, Repository>): Fact<Repository> {

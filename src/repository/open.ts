@@ -2,6 +2,7 @@ import { realpathSync, statSync } from 'node:fs'
 import { relative, resolve, sep } from 'node:path'
 import { UsageError } from '../errors.ts'
 import type { Fact } from '../model/fact.ts'
+import { changesUpTo } from './changes.ts'
 import { bareFailure, type Checkout, findGit, openCheckout, resolveCommit } from './checkout.ts'
 import { departuresFrom, rememberedUpTo } from './history.ts'
 import { entryLimit, listCommit } from './listing.ts'
@@ -74,12 +75,16 @@ function openDirectory(root: string, choice: SnapshotChoice, limit: number): Rep
   return { snapshot: { kind: 'worktree' }, ...directoryTree(root, limit), ...withoutHistory }
 }
 
-type History = Pick<Repository, 'departures' | 'remembered' | 'pastDigests' | 'tags' | 'log' | 'touching' | 'at'>
+type History = Pick<
+  Repository,
+  'departures' | 'remembered' | 'pastDigests' | 'changes' | 'tags' | 'log' | 'touching' | 'at'
+>
 
 const withoutHistory: History = {
   departures: async () => new Map(),
   remembered: async () => ({ known: false, reason: noHistory }),
   pastDigests: async () => ({ known: false, reason: noHistory }),
+  changes: async (paths) => new Map([...paths].map((path) => [path, { known: false, reason: noHistory }])),
   tags: async () => ({ known: false, reason: noHistory }),
   log: async () => ({ known: false, reason: noHistory }),
   touching: async () => ({ known: false, reason: noHistory }),
@@ -146,6 +151,9 @@ function historyOf(checkout: Checkout, commit: string | undefined, list: Reposit
       if (commit === undefined) return { known: false, reason: noHistory }
       if (checkout.isShallow) return { known: false, reason: shallowHistory }
       return pastDigestsUpTo(checkout.git, commit, paths, algorithm)
+    },
+    async changes(paths) {
+      return commit === undefined ? withoutHistory.changes(paths) : changesUpTo(checkout, commit, paths)
     },
     async tags() {
       if (commit === undefined) return { known: false, reason: noHistory }

@@ -1,5 +1,5 @@
 import type { Algorithm, FileDigest, PastDigest } from '../model/checksum.ts'
-import type { Departure, Entry, Fact } from '../model/fact.ts'
+import type { Change, Departure, Entry, Fact } from '../model/fact.ts'
 import type { LoggedCommit } from '../model/history.ts'
 import type { RepoPath } from '../model/location.ts'
 import type { Moment, SeenTags } from '../model/moment.ts'
@@ -31,6 +31,8 @@ export interface Repository {
   departures(paths: Iterable<RepoPath>): Promise<ReadonlyMap<RepoPath, Departure>>
   /** Those of the paths that some commit had, from the first to this one. Unknown without full history. */
   remembered(paths: Iterable<RepoPath>): Promise<Fact<ReadonlySet<RepoPath>>>
+  /** The commits that last changed files or directories; the root stands for the newest commit there is. */
+  changes(paths: Iterable<RepoPath>): Promise<ReadonlyMap<RepoPath, Fact<Change>>>
   /** The tags that name commits, as seen from this snapshot's. Unknown without full history. */
   tags(): Promise<Fact<SeenTags>>
   /**

@@ -18,11 +18,19 @@ const clear = '\r\u001B[K'
 
 test.each<readonly [name: string, times: readonly number[], expected: readonly string[]]>([
   ['nothing of a run that is quick', [0, 500, 999], []],
-  ['the step of the moment after a second', [0, 1001], [`${clear}relops: [${'#'.repeat(24)}] reading documents, 2 of 2`, clear]],
+  [
+    'the step of the moment after a second',
+    [0, 1001],
+    [`${clear}relops: [${'#'.repeat(24)}] reading documents, 2 of 2`, clear],
+  ],
   [
     'ten times a second at most',
     [1000, 1050, 1099, 1100],
-    [`${clear}relops: [${'#'.repeat(6)}${'-'.repeat(18)}] reading documents, 1 of 4`, `${clear}relops: [${'#'.repeat(24)}] reading documents, 4 of 4`, clear],
+    [
+      `${clear}relops: [${'#'.repeat(6)}${'-'.repeat(18)}] reading documents, 1 of 4`,
+      `${clear}relops: [${'#'.repeat(24)}] reading documents, 4 of 4`,
+      clear,
+    ],
   ],
 ])('%s', (_, times, expected) => {
   expect(shown(...times)).toEqual(expected)

@@ -25,6 +25,7 @@ function repositoryOf(content: string | Uint8Array | { readonly reason: string }
     departures: async () => new Map(),
     digest: async () => new Map(),
     pastDigests: async () => ({ known: false, reason: 'there is no history' }),
+    changes: async () => new Map(),
     remembered: async () => ({ known: true, value: new Set() }),
     tags: async () => ({ known: false, reason: 'there is no history' }),
     log: async () => ({ known: false, reason: 'there is no history' }),

@@ -5,7 +5,7 @@ import { applyFixes } from '../../src/fix.ts'
 import type { Config, DocumentKind } from '../../src/model/config.ts'
 import type { Report } from '../../src/model/report.ts'
 import type { Outcome } from '../../src/model/verdict.ts'
-import { memoryRepository } from '../../src/repository/memory.ts'
+import { type MemoryOptions, memoryRepository } from '../../src/repository/memory.ts'
 
 /** The files around the document under test, by path. */
 export type Files = Readonly<
@@ -20,6 +20,8 @@ interface Setting {
   readonly config?: Partial<Config>
   /** What stands on the disk and is not in the snapshot. */
   readonly present?: readonly string[]
+  /** What the repository is said to know beyond its files. */
+  readonly options?: MemoryOptions
 }
 
 interface Broken {
@@ -62,8 +64,11 @@ export function ruleCases(ruleId: string, cases: Cases): void {
 }
 
 /** Judges one document in its setting. */
-export function judge(text: string, { files, document, kind, config, present = [] }: Setting): Promise<Report> {
-  const repository = memoryRepository({ ...files, [document]: text }, { present })
+export function judge(
+  text: string,
+  { files, document, kind, config, present = [], options }: Setting,
+): Promise<Report> {
+  const repository = memoryRepository({ ...files, [document]: text }, { present, ...options })
   return check(repository, {
     config: { ...defaultConfig, ...config },
     documents: new Map([[document, kind && { kind }]]),

@@ -20,7 +20,7 @@ export async function checkCommand(
   options: CheckCommandOptions,
   version: string,
 ): Promise<number> {
-  const { all = false, strict = false, only = [], quiet = false } = options
+  const { all = false, stats = false, strict = false, only = [], quiet = false } = options
   const destinations = destinationsOf(options, reporters)
   checkKnownOptions(options)
   for (const id of only) if (!ruleIds.includes(id)) throw noSuch('rule', id, ruleIds)
@@ -30,7 +30,7 @@ export async function checkCommand(
   const asked = { ...workspace.options, strict, only }
   const { report, done } = await withProgress(quiet, (onStep) => judge(workspace, { ...asked, onStep }, options))
   if (!quiet) printRemarks(done)
-  await writeReport(report, destinations, options, { all, version, prefix: workspace.prefix })
+  await writeReport(report, destinations, options, { all, stats, version, prefix: workspace.prefix })
   return codeOf(report, options.maxWarnings)
 }
 
