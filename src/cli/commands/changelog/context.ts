@@ -36,8 +36,9 @@ function remarkOn(tags: readonly string[], what: string): readonly string[] {
   return [`Tags that ${what}: ${[...named, ...others].join(', ')}`]
 }
 
+/** On one line: of a long history, indentation would be a good part of it. */
 function jsonOf(parts: ContextParts): string {
-  return `${JSON.stringify(toChangelogContext(parts), undefined, 2).split('\n').map(sanitiseJson).join('\n')}\n`
+  return `${sanitiseJson(JSON.stringify(toChangelogContext(parts)))}\n`
 }
 
 const headings = ['Release', 'Day', 'Commits', 'Included', 'Tags']
