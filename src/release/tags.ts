@@ -9,6 +9,7 @@ interface VersionTag extends TagReading {
   readonly tag: DatedTag
   /** How many commits of the log come before its own; nothing where that is not in it. */
   readonly place: number | undefined
+  readonly isPrerelease: boolean
 }
 
 /** A commit that was released, with all tags on it. */
@@ -47,12 +48,14 @@ export function findReleasePoints(
   const read = tagReader(choice.forms)
   const versions = [...before, ...beside].flatMap((tag): readonly VersionTag[] => {
     const reading = read(tag.name)
-    return reading ? [{ ...reading, tag, place: placeOf(tag.commit) }] : []
+    if (!reading) return []
+    return [{ ...reading, tag, place: placeOf(tag.commit), isPrerelease: isPrerelease(reading.version) }]
   })
   const chosen = chooseTags(versions, choice)
   if (!chosen.known) return chosen
-  const floating = findFloating(chosen.value)
-  const own = chosen.value.filter((tag) => !floating.has(tag))
+  const tags = withNumbered(chosen.value)
+  const floating = findFloating(tags)
+  const own = tags.filter((tag) => !floating.has(tag))
   const value = {
     points: toPoints(own.filter(({ place }) => place !== undefined)),
     unreachable: namesOf(own.filter(({ place }) => place === undefined)),
@@ -79,6 +82,18 @@ function chooseTags(tags: readonly VersionTag[], { forms, package: wanted }: Tag
   }
 }
 
+/**
+ * `1.0.0-1` is a pre-release to some and a revision to others. It is the former where it comes before a tag of `1.0.0`.
+ */
+function withNumbered(tags: readonly VersionTag[]): readonly VersionTag[] {
+  const byVersion = groupBy(tags, ({ version }) => version)
+  return tags.map((tag) => {
+    const whole = /^([\d.]+)-\d+$/.exec(tag.version)?.[1]
+    const isEarly = whole !== undefined && byVersion.get(whole)?.some((other) => precedes(tag, other))
+    return isEarly ? { ...tag, isPrerelease: true } : tag
+  })
+}
+
 /** How many numbers of a version a tag may leave out or have: more are never written. */
 const mostNumbers = 4
 
@@ -87,7 +102,7 @@ const mostNumbers = 4
  * projects leave the zero out.
  */
 function findFloating(tags: readonly VersionTag[]): ReadonlySet<VersionTag> {
-  const stable = tags.filter(({ version }) => !isPrerelease(version))
+  const stable = tags.filter((tag) => !tag.isPrerelease)
   const longer = groupBy(
     stable.flatMap((tag) => prefixesOf(tag.version).map((prefix) => ({ tag, prefix }))),
     ({ prefix }) => prefix,
@@ -119,7 +134,7 @@ function toPoints(tags: readonly VersionTag[]): readonly ReleasePoint[] {
       aliases: namesOf(commits.flatMap((commit) => byCommit.get(commit) ?? [])).filter(
         (name) => name !== first.tag.name,
       ),
-      isPrerelease: isPrerelease(first.version),
+      isPrerelease: first.isPrerelease,
     }))
 }
 
@@ -132,7 +147,7 @@ function mergeVersion(tags: readonly VersionTag[]): readonly (readonly [VersionT
 /** Stable versions before others, and of those the highest first. */
 function byRank(one: VersionTag, other: VersionTag): number {
   return (
-    Number(isPrerelease(one.version)) - Number(isPrerelease(other.version)) ||
+    Number(one.isPrerelease) - Number(other.isPrerelease) ||
     compareVersions(other.version, one.version) ||
     compareTexts(one.tag.name, other.tag.name)
   )

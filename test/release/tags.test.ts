@@ -38,6 +38,8 @@ describe('which tags name releases', () => {
       'a: v1.0.0-rc.1 | b: 1.0.0rc2 | c: v1.0.0.post1',
       'a 1.0.0-rc.1? v1.0.0-rc.1 | b 1.0.0rc2? 1.0.0rc2 | c 1.0.0.post1 v1.0.0.post1',
     ],
+    ['a number before its version', 'a: v1.0.0-0 | b: v1.0.0', 'a 1.0.0-0? v1.0.0-0 | b 1.0.0 v1.0.0'],
+    ['a number behind its version', 'a: v1.0.0 | b: v1.0.0-1', 'a 1.0.0 v1.0.0 | b 1.0.0-1 v1.0.0-1'],
     ['the highest stable one', 'a: v1.0.0 v1.1.0 v2.0.0-rc.1', 'a 1.1.0 v1.1.0 v1.0.0 v2.0.0-rc.1'],
     ['one version twice', 'a: v1.0.0 | b: 1.0.0 | c: v1.1.0', 'a 1.0.0 v1.0.0 1.0.0 | c 1.1.0 v1.1.0'],
     ['a moved tag', 'a: v1.0.0 | b: v1.1.0 v1', 'a 1.0.0 v1.0.0 | b 1.1.0 v1.1.0 | floating v1'],
