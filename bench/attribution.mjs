@@ -24,7 +24,9 @@ const differing = process.argv.slice(2).filter((clone) => compare(clone) > 0)
 process.exitCode = differing.length > 0 ? 1 : 0
 
 function compare(clone) {
-  const { context, seconds, megabytes } = readContext(clone)
+  const read = readContext(clone)
+  if (!read) return 1
+  const { context, seconds, megabytes } = read
   const commits = context.releases.flatMap((release) => release.commits)
   const counts = kinds.map((kind) => commits.filter(({ disposition }) => disposition.is === kind).length)
   const differences = [...findStrays(clone, commits), ...context.releases.toReversed().flatMap(differenceIn(clone))]
@@ -36,14 +38,17 @@ function compare(clone) {
   return differences.length
 }
 
-/** The context of one run, which says itself how much memory it took. */
+/** The context of one run, which says itself how much memory it took; nothing, and why, where there is none. */
 function readContext(clone) {
   const report = 'process.on("exit", () => console.error(process.resourceUsage().maxRSS))'
   const meter = ['--import', `data:text/javascript,${encodeURIComponent(report)}`]
   const start = performance.now()
   const args = [...meter, cli, 'changelog', 'context', '-C', clone, '--config', config, '--json', '--quiet']
   const { stdout, stderr, status } = spawnSync(process.execPath, args, limits)
-  if (status !== 0) throw new Error(`${clone}: ${stderr}`)
+  if (status !== 0) {
+    console.log(`${basename(clone)}: ${stderr.trim().split('\n')[0]}`)
+    return undefined
+  }
   const seconds = (performance.now() - start) / 1000
   return {
     context: JSON.parse(stdout),

@@ -9,8 +9,10 @@ import type { Commit } from './release.ts'
 const longestTitle = 1000
 
 /** What the message of a commit says, by Conventional Commits 1.0. The time it takes is linear in the message. */
-export function readCommit({ id, parents, time, author, message }: LoggedCommit): Commit {
-  const lines = linesOf(message)
+export function readCommit(
+  { id, parents, time, author, message }: LoggedCommit,
+  lines: readonly string[] = linesOf(message),
+): Commit {
   const title = clip(lines[0] ?? '')
   const { isBreaking, ...header } = readTitle(title)
   const footers = readFooters(lines)

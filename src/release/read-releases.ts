@@ -51,8 +51,8 @@ interface ReadCommit {
 }
 
 function read(logged: LoggedCommit, { sections, squash }: ReleaseConfig): ReadCommit {
-  const commit = readCommit(logged)
   const lines = linesOf(logged.message)
+  const commit = readCommit(logged, lines)
   const picked = findPicked(lines)
   const written = JSON.stringify([commit.author, logged.written, commit.title])
   const changes = squash === 'expand' ? toChanges(readSquashed(lines), sections) : []
