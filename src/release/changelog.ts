@@ -15,6 +15,8 @@ export interface Changelog {
   readonly sections: readonly Section[]
   readonly definitions: readonly Definition[]
   readonly skips: readonly Skip[]
+  /** Lines of code. */
+  readonly code: readonly Range[]
   /** Where the last line ends that says something, before a fence or comment that never ends. */
   readonly end: number
 }
@@ -60,6 +62,7 @@ export function readChangelog(text: string): Changelog {
     sections,
     definitions: blocks.definitions,
     skips: findSkips(text, blocks),
+    code: blocks.code,
     end: places.lastContent(0, text.length),
   }
 }
