@@ -48,7 +48,7 @@ export function readChangelog(text: string): Changelog {
   const blocks = readBlocks(text)
   const places = new Places(blocks, text)
   const titled = titledHeadings(text, blocks.headings)
-  const least = Math.min(...titled.map(({ heading }) => heading.depth))
+  const least = Math.min(6, ...titled.flatMap(({ heading, title }) => (title ? [heading.depth] : [])))
   const sections: Section[] = []
   for (const [index, { heading, title }] of titled.entries()) {
     if (title === undefined) continue
