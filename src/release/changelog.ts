@@ -11,6 +11,7 @@ export interface Changelog {
   readonly text: string
   /** What its lines end in. */
   readonly newline: string
+  readonly headings: readonly Heading[]
   /** Of what is not released and of each release, in the order of the text. */
   readonly sections: readonly Section[]
   readonly definitions: readonly Definition[]
@@ -48,7 +49,7 @@ export function readChangelog(text: string): Changelog {
   const blocks = readBlocks(text)
   const places = new Places(blocks, text)
   const titled = titledHeadings(text, blocks.headings)
-  const least = Math.min(6, ...titled.flatMap(({ heading, title }) => (title ? [heading.depth] : [])))
+  const least = titled.reduce((depth, { heading, title }) => (title ? Math.min(depth, heading.depth) : depth), 6)
   const sections: Section[] = []
   for (const [index, { heading, title }] of titled.entries()) {
     if (title === undefined) continue
@@ -59,6 +60,7 @@ export function readChangelog(text: string): Changelog {
   return {
     text,
     newline: /\r\n|\r|\n/.exec(text)?.[0] ?? '\n',
+    headings: blocks.headings,
     sections,
     definitions: blocks.definitions,
     skips: findSkips(text, blocks),

@@ -1,4 +1,4 @@
-import { compareVersions } from '../../text/version-order.ts'
+import { compareVersions, isPrerelease } from '../../text/version-order.ts'
 import type { Section } from '../changelog.ts'
 import type { Checked, Finding, ReleasedSection } from './finding.ts'
 
@@ -48,10 +48,14 @@ function duplicateGroups({ groups }: Section, text: string): readonly Finding[] 
   })
 }
 
-/** The newest stands on top, by version or by date: a fix of an old series may come after a newer one. */
+/**
+ * The newest stands on top, by version or by date: a fix of an old series may come after a newer one. Pre-releases are
+ * left out, as they stand beside other series, and spell themselves in more than one way.
+ */
 function wrongOrder(released: readonly ReleasedSection[]): readonly Finding[] {
-  const pairs = released.flatMap((below, index) => {
-    const above = released[index - 1]
+  const stable = released.filter(({ version }) => !isPrerelease(version))
+  const pairs = stable.flatMap((below, index) => {
+    const above = stable[index - 1]
     return above && above.section.title.name === below.section.title.name ? [{ above, below }] : []
   })
   const wrong = pairs.filter(({ above, below }) => !isInOrder(above, below))

@@ -88,22 +88,20 @@ function wrongLink(checked: Checked, release: ReleasedSection, { revisions, rang
 }
 
 /**
- * Whether a release cannot be compared with another one: a newer one, or one with others between them. Fixes of the
- * older series do not count, and neither does what the section below is about, or a pre-release.
+ * Whether a release cannot be compared with another one: a newer one, or one with others between them. Those do not
+ * count that are fixes of the older series, came out later, or are pre-releases, which stand beside other series.
  */
 function isWrongStart({ released }: Checked, { section, version }: ReleasedSection, from: string): boolean {
   if (compareVersions(from, version) >= 0) return true
   const below = released[released.findIndex((one) => one.section === section) + 1]?.version
-  if (below !== undefined && compareVersions(below, from) === 0) return false
-  const known = released.filter((one) => one.section.title.name === section.title.name)
-  return known.some(
-    (one) =>
-      compareVersions(one.version, from) > 0 &&
-      compareVersions(one.version, version) < 0 &&
-      !isPrerelease(one.version) &&
-      !one.section.title.isYanked &&
-      seriesOf(one.version) !== seriesOf(from),
-  )
+  if (isPrerelease(version) || (below !== undefined && compareVersions(below, from) === 0)) return false
+  return released.some((one) => {
+    const { title } = one.section
+    const isStable = title.name === section.title.name && !isPrerelease(one.version) && !title.isYanked
+    if (!isStable || seriesOf(one.version) === seriesOf(from)) return false
+    const isBetween = compareVersions(one.version, from) > 0 && compareVersions(one.version, version) < 0
+    return isBetween && (title.date?.day ?? '') <= (section.title.date?.day ?? '9999')
+  })
 }
 
 /** `1.2` of `1.2.3`. */
