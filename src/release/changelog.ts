@@ -11,10 +11,13 @@ export interface Changelog {
   readonly text: string
   /** What its lines end in. */
   readonly newline: string
+  readonly headings: readonly Heading[]
   /** Of what is not released and of each release, in the order of the text. */
   readonly sections: readonly Section[]
   readonly definitions: readonly Definition[]
   readonly skips: readonly Skip[]
+  /** Lines of code. */
+  readonly code: readonly Range[]
   /** Where the last line ends that says something, before a fence or comment that never ends. */
   readonly end: number
 }
@@ -46,7 +49,7 @@ export function readChangelog(text: string): Changelog {
   const blocks = readBlocks(text)
   const places = new Places(blocks, text)
   const titled = titledHeadings(text, blocks.headings)
-  const least = Math.min(...titled.map(({ heading }) => heading.depth))
+  const least = titled.reduce((depth, { heading, title }) => (title ? Math.min(depth, heading.depth) : depth), 6)
   const sections: Section[] = []
   for (const [index, { heading, title }] of titled.entries()) {
     if (title === undefined) continue
@@ -57,9 +60,11 @@ export function readChangelog(text: string): Changelog {
   return {
     text,
     newline: /\r\n|\r|\n/.exec(text)?.[0] ?? '\n',
+    headings: blocks.headings,
     sections,
     definitions: blocks.definitions,
     skips: findSkips(text, blocks),
+    code: blocks.code,
     end: places.lastContent(0, text.length),
   }
 }

@@ -170,6 +170,26 @@ describe('lines', () => {
     expect(text).toMatch(/- \*\*Breaking:\*\* drop Node 18\. Node 20 is needed \(aaaaaa1\)\n$/)
   })
 
+  test('a squashed commit has a line for each change', () => {
+    const change = { references: [], type: 'feat', isBreaking: false }
+    const squashed: Judged = {
+      commit: commit('aaaaaa1', 'feat!: all of it'),
+      disposition: { is: 'included', section: 'Added' },
+      changes: [
+        { ...change, description: 'one', section: 'Added' },
+        { ...change, description: 'two', section: 'Added', scope: 'a' },
+        { ...change, description: 'three', section: 'Fixed' },
+      ],
+    }
+    const { text } = generateChangelog('## Unreleased\n', [squashed])
+    const after =
+      '## Unreleased\n\n### Added\n\n- **Breaking:** one (aaaaaa1)\n- **a:** two (aaaaaa1)\n\n### Fixed\n\n- three (aaaaaa1)\n'
+    expect(text).toBe(after)
+    const edited = text.replace('**Breaking:** one', 'In better words')
+    expect(generateChangelog(edited, [squashed]).text).toBe(edited)
+    expect(generateChangelog(text.replace('- **a:** two (aaaaaa1)\n', ''), [squashed]).text).toBe(after)
+  })
+
   test('ids are as long as they must be', () => {
     const alike = [judged('aaaaaa1b', 'feat: one'), judged('aaaaaa1c', 'feat: two'), fix]
     const { text } = generateChangelog('## Unreleased\n', alike)

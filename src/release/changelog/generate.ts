@@ -4,10 +4,10 @@ import type { Commit, Judged } from '../release.ts'
 import type { ListItem } from './blocks.ts'
 import { CommitIndex } from './commit-ids.ts'
 import type { Hosting } from './hosting.ts'
-import { addToSection, EntryLines } from './insert.ts'
+import { addToSection } from './insert.ts'
 import { blockBehind, linesBefore, withoutLines } from './lines.ts'
 import { styleOf } from './style.ts'
-import { plainTitle } from './titles.ts'
+import { findMissing, isWanted, orderOf, tellingsOf } from './tellings.ts'
 
 export interface GenerateOptions {
   /** Sections in the order in which they stand; those of Keep a Changelog when left out. */
@@ -50,37 +50,21 @@ export function generateChangelog(
   const existing = text === undefined || text.trim() === '' ? begin(text ?? '') : text
   const stale = findStale(readChangelog(existing), unreleased)
   const pruned = applyEdits(existing, [withoutLines(existing, stale.lines)]).text
-  const missing = findMissing(readChangelog(pruned), unreleased)
-  const prepared = missing.length === 0 ? pruned : withUnreleased(pruned)
-  const order = orderOf(unreleased, options.sections ?? defaultSections)
-  const lines = new EntryLines(unreleased, missing, options.hosting)
-  const filled = order.reduce((before, name) => addToSection(before, name, order, lines), prepared)
-  return { text: filled, added: missing, removed: stale.removed, kept: stale.kept }
+  const changelog = readChangelog(pruned)
+  const tellings = tellingsOf(changelog, unreleased, options.hosting)
+  const missing = findMissing(changelog, tellings)
+  const added = [...new Set([...missing].map(({ commit }) => commit))]
+  const order = orderOf(tellings, options.sections ?? defaultSections)
+  const filled = order.reduce(
+    (before, name) => addToSection(before, name, { order, tellings, missing }),
+    missing.size === 0 ? pruned : withUnreleased(pruned),
+  )
+  return { text: filled, added, removed: stale.removed, kept: stale.kept }
 }
 
 /** What stands in an empty file stays before it: a byte order mark, blank lines. */
 function begin(text: string): string {
   return text + newChangelog.replaceAll('\n', readChangelog(text).newline)
-}
-
-/** Commits that should have a line and have none. */
-export function findMissing(changelog: Changelog, unreleased: readonly Judged[]): readonly Commit[] {
-  const listed = listedCommits(changelog, unreleased)
-  const isWanted = wantedIn(changelog)
-  return unreleased.filter((one) => isWanted(one) && !listed.has(one.commit)).map(({ commit }) => commit)
-}
-
-/** A release that is prepared but not tagged has its lines already, so that all sections count. */
-function listedCommits({ sections }: Changelog, unreleased: readonly Judged[]): ReadonlySet<Commit> {
-  const index = new CommitIndex(unreleased, ({ commit }) => commit)
-  const ids = sections.flatMap(({ entries }) => entries.flatMap((entry) => entry.ids))
-  return new Set(ids.flatMap((id) => index.find(id)?.commit ?? []))
-}
-
-function wantedIn({ skips }: Changelog): (judged: Judged) => boolean {
-  const ids = skips.map(({ id }) => id)
-  return ({ commit, disposition }) =>
-    disposition.is === 'included' && !ids.some((id) => commit.id.toLowerCase().startsWith(id))
 }
 
 interface Stale {
@@ -92,10 +76,10 @@ interface Stale {
 /** Lines of commits that are reverted, skipped or told by another one. */
 export function findStale(changelog: Changelog, unreleased: readonly Judged[]): Stale {
   const index = new CommitIndex(unreleased, ({ commit }) => commit)
-  const isWanted = wantedIn(changelog)
+  const skipped = changelog.skips.map(({ id }) => id)
   const stale = (unreleasedOf(changelog)?.entries ?? []).flatMap(({ item, ids, isOwn }) => {
     const judged = ids.flatMap((id) => index.find(id) ?? [])
-    const isStale = isOwn && judged.length === ids.length && !judged.some(isWanted)
+    const isStale = isOwn && judged.length === ids.length && !judged.some((one) => isWanted(one, skipped))
     return isStale ? [{ item, commits: judged.map(({ commit }) => commit) }] : []
   })
   const isWhole = (item: ListItem): boolean =>
@@ -107,14 +91,6 @@ export function findStale(changelog: Changelog, unreleased: readonly Judged[]): 
     removed: commitsOf(whole),
     kept: commitsOf(stale.filter(({ item }) => !isWhole(item))),
   }
-}
-
-/** Sections by their names, as configured, and behind them those that only commits name. */
-function orderOf(unreleased: readonly Judged[], sections: readonly string[]): readonly string[] {
-  const named = unreleased.flatMap(({ disposition }) => (disposition.is === 'included' ? [disposition.section] : []))
-  const order = new Map<string, string>()
-  for (const name of [...sections, ...named]) if (!order.has(plainTitle(name))) order.set(plainTitle(name), name)
-  return [...order.values()]
 }
 
 /** A text that has the section of what is not released, on top of all releases. */

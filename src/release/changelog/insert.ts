@@ -1,62 +1,35 @@
 import type { Edit } from '../../model/verdict.ts'
 import { applyEdits } from '../../text/edits.ts'
 import { type Changelog, type Group, readChangelog, type Section, unreleasedOf } from '../changelog.ts'
-import type { Commit, Judged } from '../release.ts'
+import type { Commit } from '../release.ts'
 import type { ListItem } from './blocks.ts'
-import { CommitIndex, shortenIds } from './commit-ids.ts'
-import { writeEntry } from './entry.ts'
-import type { Hosting } from './hosting.ts'
+import { CommitIndex } from './commit-ids.ts'
 import { afterEnding, blockBehind, countEndings, linesBefore, linesBehind } from './lines.ts'
 import { isBullet, styleOf } from './style.ts'
+import type { Telling } from './tellings.ts'
 import { plainTitle } from './titles.ts'
 
-/** A commit of a section, with its line where that is missing. */
-interface Place {
-  readonly commit: Commit
-  readonly line?: string
-}
-
-/** The lines of commits by their sections. */
-export class EntryLines {
-  private readonly unreleased: readonly Judged[]
-  private readonly missing: ReadonlySet<Commit>
-  private readonly ids: ReadonlyMap<string, string>
-  private readonly hosting: Hosting | undefined
-
-  constructor(unreleased: readonly Judged[], missing: readonly Commit[], hosting: Hosting | undefined) {
-    this.unreleased = unreleased
-    this.missing = new Set(missing)
-    this.ids = shortenIds(unreleased.map(({ commit }) => commit.id))
-    this.hosting = hosting
-  }
-
-  /** The commits of a section in their order, each with its line where that is missing. */
-  ofSection(name: string): readonly Place[] {
-    const plain = plainTitle(name)
-    return this.unreleased.flatMap(({ commit, disposition }) => {
-      if (disposition.is !== 'included' || plainTitle(disposition.section) !== plain) return []
-      return this.missing.has(commit) ? { commit, line: this.write(commit) } : { commit }
-    })
-  }
-
-  private write(commit: Commit): string {
-    return writeEntry(commit, this.ids.get(commit.id) ?? commit.id, this.hosting)
-  }
+/** What there is to tell, and which of it a changelog lacks. */
+interface Tellings {
+  /** The names of sections in the order in which they stand. */
+  readonly order: readonly string[]
+  readonly tellings: readonly Telling[]
+  readonly missing: ReadonlySet<Telling>
 }
 
 /** A text in which a section of what is not released has the lines that it lacked. */
-export function addToSection(text: string, name: string, order: readonly string[], lines: EntryLines): string {
-  const commits = lines.ofSection(name)
-  const added = commits.flatMap(({ line }) => line ?? [])
+export function addToSection(text: string, name: string, { order, tellings, missing }: Tellings): string {
+  const own = tellings.filter(({ section }) => plainTitle(section) === plainTitle(name))
+  const added = own.filter((telling) => missing.has(telling))
   if (added.length === 0) return text
   const changelog = readChangelog(text)
   const section = unreleasedOf(changelog)
   if (section === undefined) return text
   const group = section.groups.find((one) => one.heading !== undefined && one.name === plainTitle(name))
   const { mark, groupMark, isAiry } = styleOf(changelog, section)
-  if (group !== undefined) return applyEdits(text, insertAmong(changelog, group, { section, commits, mark })).text
+  if (group !== undefined) return applyEdits(text, insertAmong(changelog, group, { section, own, missing, mark })).text
   const heading = [`${groupMark} ${name}`, ...(isAiry ? [''] : [])]
-  const block = [...heading, ...added.map((line) => mark + line)]
+  const block = [...heading, ...added.map(({ line }) => mark + line)]
   return applyEdits(text, [[blockBehind(changelog, placeOfGroup(section, name, order), block)]]).text
 }
 
@@ -84,7 +57,8 @@ function lastWithin(groups: readonly Group[], index: number): number {
 interface Among {
   readonly section: Section
   /** All of the group, in the order in which they should stand. */
-  readonly commits: readonly Place[]
+  readonly own: readonly Telling[]
+  readonly missing: ReadonlySet<Telling>
   /** Of items, where nothing beside them shows another one. */
   readonly mark: string
 }
@@ -92,9 +66,9 @@ interface Among {
 /** Puts each missing line behind the one before it, or else before the one behind it, or else at the end of the list. */
 function insertAmong(changelog: Changelog, group: Group, among: Among): readonly (readonly Edit[])[] {
   const itemOf = itemsByCommit(group, among)
-  const next = among.commits.flatMap(({ commit }) => itemOf.get(commit) ?? [])[0]
+  const next = among.own.flatMap(({ commit }) => itemOf.get(commit) ?? [])[0]
   const isLoose = hasGaps(changelog.text, group)
-  return [...linesByAnchor(among.commits, itemOf)].map(([anchor, lines]) => {
+  return [...linesByAnchor(among, itemOf)].map(([anchor, lines]) => {
     const beside = anchor ?? next ?? group.items.at(-1)
     const mark = beside !== undefined && isBullet(beside.mark) ? beside.mark : among.mark
     const items = lines.map((line) => mark + line)
@@ -110,16 +84,17 @@ function insertAmong(changelog: Changelog, group: Group, among: Among): readonly
 
 /** Missing lines, each chunk by the item that it stands behind; by nothing where no line of relops is before it. */
 function linesByAnchor(
-  commits: readonly Place[],
+  { own, missing }: Among,
   itemOf: ReadonlyMap<Commit, ListItem>,
 ): ReadonlyMap<ListItem | undefined, readonly string[]> {
   const chunks = new Map<ListItem | undefined, string[]>()
   let last: ListItem | undefined
-  for (const { commit, line } of commits) {
-    last = itemOf.get(commit) ?? last
+  for (const telling of own) {
+    last = itemOf.get(telling.commit) ?? last
+    if (!missing.has(telling)) continue
     const chunk = chunks.get(last) ?? []
-    if (line !== undefined) chunks.set(last, chunk)
-    if (line !== undefined) chunk.push(line)
+    chunks.set(last, chunk)
+    chunk.push(telling.line)
   }
   return chunks
 }
@@ -140,8 +115,8 @@ function endsList(text: string, item: ListItem, { items }: Group): boolean {
 }
 
 /** The items of a group that are lines of commits. */
-function itemsByCommit(group: Group, { section, commits }: Among): ReadonlyMap<Commit, ListItem> {
-  const index = new CommitIndex(commits, ({ commit }) => commit)
+function itemsByCommit(group: Group, { section, own }: Among): ReadonlyMap<Commit, ListItem> {
+  const index = new CommitIndex(own, ({ commit }) => commit)
   const items = new Set(group.items.map(({ range }) => range[0]))
   return new Map(
     section.entries

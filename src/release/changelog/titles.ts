@@ -75,3 +75,13 @@ export function plainTitle(raw: string): string {
     .trim()
     .toLowerCase()
 }
+
+/** What versions have in common that are equal: numbers without leading zeros, and words, whatever parts them. */
+export function versionKey(version: string): string {
+  const parts =
+    version
+      .split('+', 1)[0]
+      ?.toLowerCase()
+      .match(/\d+|[a-z]+/g) ?? []
+  return parts.map((part) => part.replace(/^0+(?=\d)/, '')).join('.')
+}

@@ -1,0 +1,131 @@
+import type { Range } from '../../model/location.ts'
+import { compareVersions } from '../../text/version-order.ts'
+import { readChangelog } from '../changelog.ts'
+import type { Checked, Finding, ReleasedSection } from './finding.ts'
+import { sectionOf } from './section-text.ts'
+import { versionKey } from './titles.ts'
+
+/** Sections against tags, their days, what the sections said when they were tagged, and what manifests say. */
+export function checkReleases(checked: Checked): readonly Finding[] {
+  return [
+    ...missingSections(checked),
+    ...missingTags(checked),
+    ...checked.released.flatMap((one) => [...wrongDate(checked, one), ...changedSection(checked, one)]),
+    ...wrongVersions(checked),
+  ]
+}
+
+/** Tags older than all sections were made before there was a changelog. Of pre-releases none is expected. */
+function missingSections(checked: Checked): readonly Finding[] {
+  const { sectionByVersion, released } = checked
+  const oldest = released.map(({ version }) => version).sort(compareVersions)[0]
+  if (oldest === undefined) return []
+  return checked.tagged.flatMap((release): readonly Finding[] => {
+    const { version, isPrerelease, tag } = release
+    const isOld = compareVersions(version, oldest) < 0
+    if (isPrerelease || isOld || sectionByVersion.has(versionKey(version))) return []
+    const below = released.find((one) => compareVersions(one.version, version) < 0) ?? released.at(-1)
+    const message = `\`${tag ?? version}\` is tagged, and no section is that of \`${version}\``
+    return [{ rule: 'missing-section', message, range: below?.range ?? [0, 0] }]
+  })
+}
+
+/**
+ * Sections newer than all tags are of releases in the making, and those older than all tags of a time before there were
+ * any. Where pre-releases are told with the release they led to, their own tags are known by name alone.
+ */
+function missingTags(checked: Checked): readonly Finding[] {
+  const tagged = checked.tagged.filter(({ isPrerelease }) => !isPrerelease)
+  const versions = tagged.map(({ version }) => version).sort(compareVersions)
+  const [oldest, newest] = [versions[0], versions.at(-1)]
+  if (oldest === undefined || newest === undefined) return []
+  const isBetween = ({ version }: ReleasedSection): boolean =>
+    compareVersions(version, oldest) >= 0 && compareVersions(version, newest) <= 0
+  return checked.released.filter(isBetween).flatMap((one) => missingTag(checked, one))
+}
+
+function missingTag(checked: Checked, { version, range, section }: ReleasedSection): readonly Finding[] {
+  const { isYanked, name } = section.title
+  if (isYanked || name !== undefined || checked.releaseByVersion.has(versionKey(version))) return []
+  const names = (checked.truth.releases ?? []).flatMap(({ aliases, prereleases = [], tag = '' }) => [
+    tag,
+    ...aliases,
+    ...prereleases,
+  ])
+  const isTag = [...names, ...(checked.truth.unreachable ?? [])].some((tag) => endsInVersion(tag, version))
+  return isTag ? [] : [{ rule: 'missing-tag', message: `No tag is that of \`${version}\``, range }]
+}
+
+function endsInVersion(tag: string, version: string): boolean {
+  return tag === version || (tag.endsWith(version) && !/[\d.]/.test(tag.at(-version.length - 1) ?? ''))
+}
+
+function wrongDate(checked: Checked, { section, version }: ReleasedSection): readonly Finding[] {
+  const { date, name } = section.title
+  const release = checked.releaseByVersion.get(versionKey(version))
+  if (date?.day === undefined || release?.date === undefined || name !== undefined || date.day === release.date)
+    return []
+  return [
+    {
+      rule: 'wrong-date',
+      message: `\`${release.tag ?? version}\` is of ${release.date} in UTC, and this says ${date.day}`,
+      range: date.range,
+      fix: {
+        title: `Write ${date.write(release.date)}`,
+        applicability: 'safe',
+        edits: [{ range: date.range, text: date.write(release.date) }],
+      },
+    },
+  ]
+}
+
+/** Compares words: how lines are ended and where they are indented is not what a release said. */
+function changedSection({ changelog, truth }: Checked, one: ReleasedSection): readonly Finding[] {
+  const text = truth.texts?.get(one.version)
+  if (text === undefined) return []
+  const then = readChangelog(text)
+  const old = sectionOf(then, one.version)
+  if (old === undefined || !old.title.isReleased) return []
+  const now = linesOf(changelog.text, [one.section.heading.range[1], one.section.range[1]])
+  const before = linesOf(text, [old.heading.range[1], old.range[1]])
+  const index = now.findIndex(({ words }, at) => words !== before[at]?.words)
+  if (index === -1 && now.length === before.length) return []
+  const message = `The section of \`${one.version}\` said something else when it was tagged`
+  return [{ rule: 'changed-section', message, range: now[index]?.range ?? one.range }]
+}
+
+interface WordedLine {
+  readonly words: string
+  readonly range: Range
+}
+
+/** Lines that are not blank. */
+function linesOf(text: string, [from, to]: Range): readonly WordedLine[] {
+  return [...text.slice(from, to).matchAll(/[^\r\n]+/g)].flatMap(({ 0: line, index }) => {
+    const words = line.replace(/\s+/g, ' ').trim()
+    return words === '' ? [] : [{ words, range: [from + index, from + index + line.length] as const }]
+  })
+}
+
+/** Manifests that are ahead of tags and sections are of the release to come. */
+function wrongVersions(checked: Checked): readonly Finding[] {
+  const { released, truth } = checked
+  const section = released.find((one) => one.section.title.name === undefined)
+  const newestTag = checked.tagged
+    .filter(({ isPrerelease }) => !isPrerelease)
+    .map(({ version }) => version)
+    .sort(compareVersions)
+    .at(-1)
+  const range = section?.range ?? [0, 0]
+  return (truth.manifests ?? []).flatMap(({ path, version }): readonly Finding[] => {
+    const isBehind = (other: string | undefined): boolean => other !== undefined && compareVersions(version, other) < 0
+    const said = `\`${path}\` says \`${version}\``
+    if (isBehind(section?.version)) {
+      return [
+        { rule: 'wrong-version', message: `${said}, and the newest section is that of \`${section?.version}\``, range },
+      ]
+    }
+    if (!isBehind(newestTag)) return []
+    return [{ rule: 'wrong-version', message: `${said}, and \`${newestTag}\` is tagged already`, range }]
+  })
+}
