@@ -9,7 +9,7 @@ const vocabulary = ['model/', 'text/', 'errors.ts']
 
 const stages = ['repository/', 'config/', 'markdown/', 'extract/', 'facts/', 'generate/', 'release/', 'rules/']
 
-const pipeline = ['check.ts', 'documents.ts', 'evaluate.ts', 'moments.ts', 'diagnose.ts', 'fix.ts']
+const pipeline = ['check.ts', 'deliverables.ts', 'documents.ts', 'evaluate.ts', 'moments.ts', 'diagnose.ts', 'fix.ts']
 
 interface Row {
   /** The row of docs/architecture.md: its first cell, and its last as it stands there. */
