@@ -12,7 +12,7 @@ const stages = ['repository/', 'config/', 'markdown/', 'extract/', 'facts/', 'ge
 const pipeline = [
   ...['check.ts', 'documents.ts', 'evaluate.ts', 'moments.ts', 'diagnose.ts', 'fix.ts'],
   ...['bench.ts', 'drafts.ts', 'misfits.ts', 'digest.ts'],
-  ...['known.ts', 'baseline.ts'],
+  ...['deliverables.ts', 'known.ts', 'baseline.ts'],
 ]
 
 interface Row {

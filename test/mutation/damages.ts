@@ -14,6 +14,7 @@ import {
   write,
 } from '../support/fixture-files.ts'
 import { commandDamages } from './command-damages.ts'
+import { governanceDamages } from './governance-damages.ts'
 import { workflowDamages } from './workflow-damages.ts'
 
 /** A diagnostic that a damage must bring: «…» stands around exactly the characters that it covers. */
@@ -831,6 +832,7 @@ export const damages: readonly Damage[] = [
   ...suppressions,
   ...documents,
   ...workflowDamages,
+  ...governanceDamages,
 ]
 
 /** Something is wrong with exactly the path that is marked. */

@@ -30,7 +30,16 @@ function doneTask(
   claims: readonly Claim[],
 ) {
   const values = passages.flatMap((passage) => evidenceIn(document, passage, policy.label))
-  return hasTasks && values.length === 0 ? [] : [doneClaim(document, policy, { sign: box, passages, values }, claims)]
+  return hasTasks && values.length === 0
+    ? []
+    : [doneClaim(document, policy, { text: titleOf(document, policy, passages), sign: box, passages, values }, claims)]
+}
+
+/** What is done, without the fields of the form behind it. */
+function titleOf(document: Document, { label, fields }: EvidencePolicy, [first]: readonly Passage[]): string {
+  if (!first) return ''
+  const reading = readPassage(document, first)
+  return reading.text.slice(0, findLabels(reading, [label, ...fields])[0]?.offset)
 }
 
 /** What stands behind the label; where that is nothing, what stands below it in its item. */

@@ -8,6 +8,8 @@ import { textOf } from '../progress.ts'
 
 /** What is called done, before it is known what shows it. */
 export interface Done {
+  /** In the author's words. */
+  readonly text: string
   readonly sign: Part
   readonly passages: readonly Passage[]
   /** Where its evidence stands. */
@@ -20,13 +22,13 @@ const longestText = 120
 export function doneClaim(
   document: Document,
   { label, level }: EvidencePolicy,
-  { sign, passages, values }: Done,
+  { text: words, sign, passages, values }: Done,
   claims: readonly Claim[],
 ): DoneClaim {
   const isEvidence = (range: Range) => values.some((value) => isWithin(range, value))
   const own = claims.filter(({ location }) => passages.some(({ range }) => isWithin(location.range, range)))
   const [evidence, subjects] = partition(own.filter(isReference), ({ location }) => isEvidence(location.range))
-  const [before = ''] = passages.map((passage) => textOf(passage).replace(/\s+/g, ' ').trim())
+  const before = words.replaceAll(/\s+/g, ' ').trim()
   const text = before.length > longestText ? `${before.slice(0, longestText)}…` : before
   return {
     kind: 'done',

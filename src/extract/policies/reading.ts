@@ -17,6 +17,8 @@ export interface Reading {
 /** What stands behind a label of a passage, up to the next one: `Reviewer: Ada Date: 2025-10-02`. */
 export interface Labelled extends Part {
   readonly label: string
+  /** Where the label begins in the passage's text. */
+  readonly offset: number
   /** The label's own words. */
   readonly range: Range
   readonly value: Part
@@ -73,7 +75,7 @@ export function findLabels(reading: Reading, labels: readonly string[]): readonl
     const value = trimmed(reading, start, next ?? reading.text.length)
     const range = reading.place(match.index, start)
     const end = next === undefined ? reading.end : reading.place(next, next)[0]
-    return [{ label, text: match[0], range, value, region: [range[1], end] as const }]
+    return [{ label, text: match[0], offset: match.index, range, value, region: [range[1], end] as const }]
   })
 }
 

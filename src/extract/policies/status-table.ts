@@ -1,5 +1,6 @@
 import type { Document } from '../../markdown/document.ts'
 import type { Claim, EntryClaim, FieldClaim, Part } from '../../model/claim.ts'
+import type { Range } from '../../model/location.ts'
 import type { EvidencePolicy } from '../../model/policy.ts'
 import { textOf } from '../progress.ts'
 import { openDependencies } from './dependencies.ts'
@@ -24,7 +25,12 @@ export function extractStatusTables(
 
 function doneRow(document: Document, policy: EvidencePolicy, row: StatusRow, claims: readonly Claim[]) {
   const values = row.evidence ? [row.evidence.range] : []
-  return doneClaim(document, policy, { sign: partOf(row.status), passages: row.cells, values }, claims)
+  return doneClaim(
+    document,
+    policy,
+    { text: textOf(row.cells[0] ?? row.status), sign: partOf(row.status), passages: row.cells, values },
+    claims,
+  )
 }
 
 /** One entry a row. IDs are told apart within their list, and dependencies are looked up in the whole document. */
@@ -41,7 +47,7 @@ function toEntries(
     const first = key === undefined ? undefined : seen.get(key)
     if (key !== undefined && id && !first) seen.set(key, partOf(id))
     const isNamed = id !== undefined && /[\p{L}\p{N}]/u.test(textOf(id))
-    const location = { path: document.path, range: (isNamed ? id : status).range }
+    const location = { path: document.path, range: rangeOf(row) }
     return [
       {
         kind: 'entry',
@@ -56,6 +62,10 @@ function toEntries(
       },
     ]
   })
+}
+
+function rangeOf({ cells, status }: StatusRow): Range {
+  return [cells[0]?.range[0] ?? status.range[0], cells.at(-1)?.range[1] ?? status.range[1]]
 }
 
 /** What a status may say is only known where the configuration lists it. */
