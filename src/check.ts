@@ -10,9 +10,10 @@ import { loadGistReader } from './markdown/gist.ts'
 import { loadReader, type Reader } from './markdown/read.ts'
 import type { Claim } from './model/claim.ts'
 import type { Config } from './model/config.ts'
-import type { Facts, Listed } from './model/fact.ts'
+import { type Facts, type Listed, releasesSource } from './model/fact.ts'
 import type { CheckResult, Report } from './model/report.ts'
 import type { Rule, RuleInfo, Severity } from './model/rule.ts'
+import type { Source } from './model/source.ts'
 import { isJudgedToday, judgeAtMoments } from './moments.ts'
 import type { Repository } from './repository/repository.ts'
 import { documentRules } from './rules/document-rules.ts'
@@ -111,7 +112,7 @@ export async function readClaims(repository: Repository, options: CheckOptions):
     read,
     history: config.references.history,
     search: true,
-    sources: config.sources,
+    sources: withReleases(config),
     listings: options.listings,
   }
   onStep?.({ doing: 'looking things up' })
@@ -121,6 +122,11 @@ export async function readClaims(repository: Repository, options: CheckOptions):
     ...{ ...opened, candidates, read, facts: { ...facts, drafts: drafted.drafts } },
     texts: new Map([...texts, ...drafted.texts, ...opened.texts]),
   }
+}
+
+/** Sources of the configuration, and the releases, which regions may ask for without one. */
+function withReleases({ sources, release: { tags } }: Config): Config['sources'] {
+  return new Map<string, Source>([...sources, [releasesSource, { kind: 'git-tags', tags }]])
 }
 
 /** What regions should say, with the texts of templates; nothing is loaded where there are no regions. */

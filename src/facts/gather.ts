@@ -21,6 +21,7 @@ import { compareList } from './checksum-list.ts'
 import { readData } from './data.ts'
 import { compareDigests } from './digests.ts'
 import { findIgnored, gitignoresFor } from './ignored.ts'
+import { readListingsFor } from './listings.ts'
 import { readManifest } from './manifests/manifests.ts'
 import { findMentions, searchable } from './mentions.ts'
 import { readOutline } from './outline.ts'
@@ -28,8 +29,6 @@ import { readDefinitions } from './python/definitions.ts'
 import { resolvePython } from './python/resolve.ts'
 import { readRecord } from './record.ts'
 import { findSites } from './site.ts'
-import type { SourceContext } from './sources/context.ts'
-import { readSource } from './sources/sources.ts'
 import { readTasks } from './tasks/tasks.ts'
 import { decodeText, limits } from './text.ts'
 import { openTexts, type Texts } from './texts.ts'
@@ -93,30 +92,13 @@ export async function gather(
       needs.flatMap((need) => (need.fact === 'digest' ? [need.recorded] : [])),
     ),
     checksums: await each('checksums', (path, text) => compareList(path, text, tree, repository)),
-    listings: await listingsOf(needs, options, { repository, tree, read: texts.read }),
+    listings: await readListingsFor(needs, options, { repository, tree, read: texts.read }),
     drafts: new Map(),
   }
   return {
     facts,
     texts: new Map([...emptyTexts(facts.listings), ...unreadTexts(needs), ...texts.known(), ...mentions.texts]),
   }
-}
-
-/** What the sources list that are asked for. */
-async function listingsOf(
-  needs: readonly Need[],
-  { sources, listings: known }: GatherOptions,
-  context: SourceContext,
-): Promise<ReadonlyMap<string, Listed>> {
-  const asked = needs.flatMap((need) => (need.fact === 'listing' ? [need] : []))
-  const areAllWanted = needs.some(({ fact }) => fact === 'listings')
-  const wanted = new Set([...asked.map(({ source }) => source), ...(areAllWanted ? sources.keys() : [])])
-  const unnamed = asked.flatMap(({ source, of }) => (of ? [[source, of] as const] : []))
-  const listings = new Map<string, Listed>()
-  for (const [name, source] of new Map([...sources, ...unnamed])) {
-    if (wanted.has(name)) listings.set(name, known?.get(name) ?? { source, listing: await readSource(source, context) })
-  }
-  return listings
 }
 
 /** Files that are listed and not read as text have no lines to show. */

@@ -275,6 +275,14 @@ export interface Facts {
   readonly drafts: ReadonlyMap<string, Drafted>
 }
 
+/** What the listing of a source is kept by: its name, which has no blank, and the time that it is of. */
+export function listingKey(source: string, since?: string): string {
+  return since === undefined ? source : `${source} at ${since}`
+}
+
+/** The source of all releases, which every configuration has. Names of other sources have no blank. */
+export const releasesSource = 'all releases'
+
 /** What the draft of a region is kept by: the place of its claim. */
 export function draftKey({ path, range }: Location): string {
   return `${path}:${range[0]}`
@@ -322,6 +330,6 @@ export type Need =
   | { readonly fact: 'variable'; readonly query: VariableQuery }
   /** All sources of the configuration. */
   | { readonly fact: 'listings' }
-  /** `of` is a source that the configuration does not name. */
-  | { readonly fact: 'listing'; readonly source: string; readonly of?: Source }
+  /** `of` is a source that the configuration does not name; `since` asks for what it listed at another time. */
+  | { readonly fact: 'listing'; readonly source: string; readonly of?: Source; readonly since?: string }
   | { readonly fact: 'digest'; readonly recorded: Recorded }

@@ -129,3 +129,24 @@ test('templates: errors have their place, and their data is as the schema says',
   }
   expect(await relops(repository.root, ['facts', '--context', 'loms'])).toMatchObject({ code: 2 })
 })
+
+test('what a source has gained and lost since a release, and which releases there were', async () => {
+  const page = (since: string): string =>
+    `# Mill\n\n<!-- relops:begin diff source=looms since=${since} -->\n<!-- relops:end diff -->\n\n<!-- relops:begin history form=list -->\n<!-- relops:end history -->\n`
+  const repository = workshop.repository({
+    'README.md': page('latest-tag'),
+    'looms.yaml': 'jacquard: { status: stable }\ndobby: { status: stable }\n',
+    'relops.docs.json': '{ "sources": { "looms": { "kind": "data", "file": "looms.yaml" } } }',
+  })
+  repository.git('tag', 'v1.0.0')
+  repository.write({ 'looms.yaml': 'jacquard: { status: Deprecated }\nrapier: { status: stable }\n' })
+  repository.commit()
+  expect((await relops(repository.root, ['generate'])).code).toBe(0)
+  const text = readFileSync(repository.path('README.md'), 'utf8')
+  expect(text).toContain('\n- Added\n  - `rapier`\n- Deprecated\n  - `jacquard`\n- Removed\n  - `dobby`\n\n')
+  expect(text).toMatch(/\n- `v1\.0\.0`, \d{4}-\d\d-\d\d\n/)
+  expect((await relops(repository.root, ['check'])).code).toBe(0)
+  repository.write({ 'README.md': page('v9.9.9') })
+  const { stdout } = await relops(repository.root, ['check', '--strict', '--format', 'compact'])
+  expect(stdout).toContain('`looms` at `v9.9.9`: there is no tag or commit `v9.9.9`')
+})

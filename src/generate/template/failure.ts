@@ -1,5 +1,11 @@
-import type { Range } from '../../model/location.ts'
+import type { Fact } from '../../model/fact.ts'
+import type { Location, Range } from '../../model/location.ts'
 import { Refusal } from './value.ts'
+
+/** A text; or why there is none, which may be that the data has no value where the template wants one. */
+export type Rendered =
+  | Fact<string>
+  | { readonly known: false; readonly reason: string; readonly at: Location; readonly isOfData: true }
 
 /** What stopped the engine, and where in the template: the tag or the name that it was at. */
 export interface Stop {
