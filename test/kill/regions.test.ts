@@ -38,7 +38,7 @@ describe.skipIf(process.platform === 'win32')('relops generate, killed', () => {
       }
       expect(landed).toBeGreaterThan(0)
     },
-    60_000 + kills * 8000,
+    60_000 + kills * 20_000,
   )
 })
 
