@@ -127,6 +127,16 @@ export const commands: readonly Declare[] = [
       return explainCommand(rule)
     },
   }),
+  declare({
+    name: 'completion',
+    summary: 'print a script by which a shell completes command lines',
+    argument: ['<shell>', 'bash, zsh or fish'],
+    options: () => [],
+    async run([shell], _, __, program) {
+      const { completionCommand } = await import('./commands/completion.ts')
+      return completionCommand(shell, program)
+    },
+  }),
 ]
 
 /** `a, b or c`. */
@@ -140,7 +150,7 @@ interface Definition<O> {
   readonly argument?: readonly [syntax: string, description: string]
   /** A function, because the options of a command line remember what they were given. */
   readonly options: () => readonly Option[]
-  readonly run: (args: readonly string[], options: O, version: string) => Promise<number>
+  readonly run: (args: readonly string[], options: O, version: string, program: Command) => Promise<number>
 }
 
 /** A command that has commands of its own and does nothing without them. */
@@ -157,6 +167,6 @@ function declare<O extends OptionValues>({ name, summary, argument, options, run
     command.description(summary)
     if (argument) command.argument(...argument)
     for (const option of options()) command.addOption(option)
-    command.action(async () => done(await run(command.args, command.opts<O>(), version)))
+    command.action(async () => done(await run(command.args, command.opts<O>(), version, program)))
   }
 }

@@ -11,6 +11,7 @@ export const commandNames = [
   'changelog',
   'init',
   'explain',
+  'completion',
 ] as const
 
 export type CommandName = (typeof commandNames)[number]

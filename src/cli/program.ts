@@ -27,7 +27,24 @@ const closingHelp = `
 Without a command relops checks: \`relops docs\` is \`relops check docs\`.
 \`relops COMMAND --help\` lists the options of a command.
 
-Exit codes: 0 nothing is wrong, 1 a document is, 2 the run could not be done.`
+Examples:
+  relops                                 check the documents of this repository
+  relops check --staged --since HEAD     what would this commit break?
+  relops check --at v1.2.0 docs          the documents below docs, at a release
+  relops check --format sarif --output relops.sarif --format pretty
+  relops generate --diff                 what is stale, and how it should read
+  relops explain missing-file            what a rule checks, and how to mend
+  eval "$(relops completion bash)"       complete command lines
+
+Exit codes: 0 nothing is wrong, 1 a document is, 2 the run could not be done.
+
+Environment:
+  NO_COLOR, FORCE_COLOR   no colour, or colour without a terminal
+  CI                      no progress on standard error
+  GITHUB_STEP_SUMMARY     where --format github adds a summary
+  RELOPS_DEBUG            print a stack where relops itself fails
+
+Files: relops.docs.json at the root is the configuration.`
 
 function buildProgram(version: string, done: (code: number) => void): Command {
   const program = new Command('relops')

@@ -149,6 +149,7 @@ describe.concurrent('help and version', () => {
     'check --help': ['relops check [options] [path...]', '--only <rule>', '--config-from <revision>', '-C, '],
     'claims -h': ['relops claims [options] [path...]', '--output <file>'],
     'facts --help': ['relops facts [options] [source]', '--at <revision>'],
+    'completion --help': ['relops completion [options] <shell>', 'bash, zsh or fish'],
     'explain --help': ['relops explain [options] [rule]'],
     'init --help': ['relops init [options]', '-C, ', '--scaffold <name>', '--yes', '--dry-run'],
   }
@@ -158,7 +159,7 @@ describe.concurrent('help and version', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
     for (const word of words) expect(stdout).toContain(word)
     // What does not work yet, and what only programmers want to know.
-    expect(stdout).not.toMatch(/checksums|lsp|--since|--baseline|--no-cache|default: (?:false|\[)|preset/)
+    expect(stdout).not.toMatch(/checksums|lsp|--no-cache|default: (?:false|\[)|preset/)
     expect(stdout.split('\n').filter((text) => text.length > 80)).toEqual([])
   })
 
