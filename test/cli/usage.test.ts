@@ -37,7 +37,8 @@ describe.concurrent('is refused with a word on what to do', () => {
     'check docs/../../x.md': `\`docs/../../x.md\` is outside \`${root}\``,
     'check /etc/passwd': `\`/etc/passwd\` is outside \`${root}\``,
     '--format jsn': 'There is no format `jsn`; did you mean `json`?',
-    '--format sarif2': 'There is no format `sarif2`; choose one of pretty, compact, json',
+    '--format picture':
+      'There is no format `picture`; choose one of pretty, compact, json, jsonl, github, sarif, gitlab, junit, markdown, html',
     'claims --format compact': 'There is no format `compact`; choose one of pretty, json',
     'facts --format xml': 'There is no format `xml`; choose one of pretty, json',
     '--format': "option '--format <format>' argument missing",
