@@ -94,7 +94,8 @@ function readTitle(title: string, isChangelog: boolean): Section {
   return { ...(time && { time }), ...(tense && { tense }) }
 }
 
-function readTime(title: string, isChangelog: boolean): Time | undefined {
+/** The time that a heading names. In changelogs the name of a product may stand before a version. */
+export function readTime(title: string, isChangelog: boolean): Time | undefined {
   const [, name, version] = releaseHeading.exec(isChangelog ? title.replace(titledRelease, '') : title) ?? []
   if (version !== undefined) return { title, version, ...(name !== undefined && { package: name }) }
   const date = datedHeading.exec(title)?.[1]

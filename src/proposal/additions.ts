@@ -1,4 +1,3 @@
-import { defaultConfig } from '../config/configuration.ts'
 import { foldersLeftOut } from '../config/left-out.ts'
 import type { Binding, Column } from '../model/binding.ts'
 import type { RepoPath } from '../model/location.ts'
@@ -45,30 +44,29 @@ function documentsOf(
 ): readonly Section[] {
   if (kinds.length === 0) return []
   const sets = kinds.map(
-    ({ kind, include }): Json =>
-      new Map<string, Json>([
-        ['include', include],
-        ['kind', kind],
-      ]),
+    ({ kind, include, exclude }): Json =>
+      new Map<string, Json>([['include', include], ...sectionOf('exclude', exclude), ['kind', kind]]),
   )
   return [['documents', hasDocuments ? sets : [wholeSet(files), ...sets]]]
 }
 
 function wholeSet(files: readonly RepoPath[]): Json {
   const paths = files.filter((path) => /\.md$/i.test(path))
-  const endings = [...new Set(paths.map((path) => path.slice(-2)))]
-  const folders = new Set(
-    paths.flatMap(
-      (path) =>
-        path
-          .split('/')
-          .slice(0, -1)
-          .find((segment) => foldersLeftOut.has(segment)) ?? [],
-    ),
-  )
-  const exclude = [...folders].map((folder) => `**/${folder}/**`)
-  const include = endings.map((ending) => `**/*.${ending}`)
+  const endings = new Set(paths.filter((path) => folderLeftOut(path) === undefined).map(endingOf))
+  const folders = paths.filter((path) => endings.has(endingOf(path))).flatMap((path) => folderLeftOut(path) ?? [])
+  const include = [...endings].map((ending) => `**/*${ending}`)
+  const exclude = [...new Set(folders)].map((folder) => `**/${folder}/**`)
   return new Map<string, Json>([['include', include], ...sectionOf('exclude', exclude)])
+}
+
+/** Patterns tell upper from lower case. */
+function endingOf(path: RepoPath): string {
+  return path.slice(path.lastIndexOf('.'))
+}
+
+function folderLeftOut(path: RepoPath): string | undefined {
+  const folders = path.split('/').slice(0, -1)
+  return folders.find((folder) => foldersLeftOut.has(folder))
 }
 
 /** Without the keys that say what holds anyway. */
@@ -105,12 +103,10 @@ function columnEntry({ field, isLevel, format }: Column): Json {
   return new Map([[isLevel ? 'level' : 'field', field], ...(format === undefined ? [] : [['format', format] as const])])
 }
 
-/** Forms that are tried anyway need no words; beside others they do. */
+/** Where most releases have a form that is tried anyway, nothing needs to be said; else the others are kept. */
 function releaseOf(tags: readonly TagForm[]): readonly Section[] {
-  if (tags.every(({ isKnown }) => isKnown)) return []
-  const forms = [...new Set([...tags.map(({ form }) => form), ...defaultConfig.release.tags])]
-  const known = forms.filter((form) => tags.some((tag) => tag.form === form))
-  return [['release', new Map([['tags', known]])]]
+  const [main] = tags
+  return !main || main.isKnown ? [] : [['release', new Map([['tags', tags.map(({ form }) => form)]])]]
 }
 
 /** A configuration with additions: lists and mappings are joined, and nothing that is there is changed. */
@@ -124,6 +120,6 @@ export function addTo(
 }
 
 function join(standing: Json | undefined, added: Json): Json {
-  if (standing instanceof Map && added instanceof Map) return new Map([...added, ...standing])
+  if (standing instanceof Map && added instanceof Map) return new Map([...standing, ...added])
   return Array.isArray(standing) && Array.isArray(added) ? [...standing, ...added] : added
 }

@@ -5,7 +5,7 @@ import { contentOf } from '../generate/wanted.ts'
 import type { BoundCell, BoundRow, BoundTable, Column } from '../model/binding.ts'
 import { columnAt, plainText } from '../model/binding.ts'
 import type { Row } from '../model/source.ts'
-import { fewestRows, type Keyed, leastShare } from './keys.ts'
+import { isEnough, type Keyed, leastShare } from './keys.ts'
 
 /** Rows of a table with the rows of the source that they stand for. */
 export type Pairs = ReadonlyMap<BoundRow, Row>
@@ -13,6 +13,7 @@ export type Pairs = ReadonlyMap<BoundRow, Row>
 /** So many rows tell what a column says. */
 const sample = 20
 const mostFields = 40
+const longestHeader = 100
 
 /** Such keys reach into every object, so that no configuration has them. */
 const unsafe: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype'])
@@ -20,7 +21,8 @@ const unsafe: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'protot
 /** The headers of a table that name one column each. */
 export function headersOf({ header }: BoundTable): readonly string[] {
   const texts = header.cells.map(({ spans }) => plainText(spans))
-  return texts.filter((text) => text !== '' && !unsafe.has(text) && texts.indexOf(text) === texts.lastIndexOf(text))
+  const isUsable = (text: string): boolean => text !== '' && text.length <= longestHeader && !unsafe.has(text)
+  return texts.filter((text) => isUsable(text) && texts.indexOf(text) === texts.lastIndexOf(text))
 }
 
 /** What a source says in the columns beside the key, where it says the same in most rows. */
@@ -37,8 +39,9 @@ export function findColumns(table: BoundTable, key: Keyed, pairs: Pairs, taken: 
       const cells = rows.map(([{ cells }, row]) => ({ cell: cells[at], row }))
       const fitting = choices
         .map((choice) => ({ ...choice, header }))
-        .map((column) => ({ column, share: shareOf(key.register, column, cells), likeness: likeness(header, column) }))
-        .filter(({ share }) => share >= leastShare)
+        .map((column) => ({ column, likeness: likeness(header, column), ...compare(key.register, column, cells) }))
+        .filter(isTelling)
+        .map((one) => ({ ...one, share: one.same / one.compared }))
       const [best] = fitting.toSorted((one, other) => other.share - one.share || other.likeness - one.likeness)
       return best ? [best.column] : []
     })
@@ -80,11 +83,22 @@ interface Said {
   readonly row: Row
 }
 
-/** In how many of the rows in which one of both says something they agree; none where that are too few to tell. */
-function shareOf(register: Register, column: Column, rows: readonly Said[]): number {
-  const compared = rows.map((one) => compareCell(register, column, one)).filter((outcome) => outcome !== 'silent')
-  const agreeing = compared.filter((outcome) => outcome === 'same').length
-  return agreeing < fewestRows ? 0 : agreeing / compared.length
+/** In how many of the rows in which one of both says something they agree. */
+interface Agreement {
+  readonly same: number
+  readonly compared: number
+}
+
+function compare(register: Register, column: Column, rows: readonly Said[]): Agreement {
+  const outcomes = rows.map((one) => compareCell(register, column, one))
+  const silent = outcomes.filter((outcome) => outcome === 'silent').length
+  return { same: outcomes.filter((outcome) => outcome === 'same').length, compared: rows.length - silent }
+}
+
+/** A column that is called like what it says may differ in one row of three; any other must agree in most of more. */
+function isTelling({ same, compared, likeness }: Agreement & { readonly likeness: number }): boolean {
+  if (likeness > 0 && same >= 2 && same * 3 >= compared * 2) return true
+  return isEnough(same, compared) && same >= leastShare * compared
 }
 
 function compareCell(register: Register, column: Column, { cell, row }: Said): 'same' | 'other' | 'silent' {

@@ -19,8 +19,14 @@ export interface Keyed {
 /** Which rows a text names: by the ways in which rows can be told apart. */
 export type KeyIndex = ReadonlyMap<string, readonly Keyed[]>
 
-/** Fewer rows agree by chance. */
-export const fewestRows = 3
+/** Fewer rows agree by chance, unless they are all that there are on both sides. */
+const fewestRows = 3
+const fewestInAll = 2
+
+/** Whether so many of so many rows that agree are more than chance. */
+export function isEnough(agreeing: number, all: number): boolean {
+  return agreeing >= (agreeing === all ? fewestInAll : fewestRows)
+}
 
 /** What each source could be listed by. */
 export function keysOf(sources: readonly FoundSource[]): readonly Keyed[] {
@@ -32,9 +38,8 @@ export function keysOf(sources: readonly FoundSource[]): readonly Keyed[] {
     const asked = levels.length === 0 ? [undefined] : levels
     return asked.flatMap((level, depth) => {
       const rows = rowsAt(register.value, level)
-      if (rows.length < fewestRows) return []
       const fields = depth === 0 ? [level ?? 'name'] : [level ?? 'name', 'path']
-      return fields.map((field) => keyed(found, register.value, level, field, rows))
+      return fields.map((field) => keyed(found, register.value, level, field, rows)).filter(isTelling)
     })
   })
 }
@@ -48,6 +53,16 @@ function keyed(
 ): Keyed {
   const base = { found, register, level, field, rows }
   return { ...base, names: new Set(rows.map((row) => textOf(base, row))) }
+}
+
+/** No table of a document has more. */
+const mostRows = 2000
+
+/** Few names, and numbers, stand in other tables as well. */
+function isTelling({ names, rows }: Keyed): boolean {
+  if (rows.length > mostRows) return false
+  const words = [...names].filter((name) => /\p{L}/u.test(name))
+  return words.length >= fewestInAll && words.length * 2 > names.size
 }
 
 /** The text by which a row goes: a package without its versions. */
@@ -74,7 +89,7 @@ export function indexKeys(keys: readonly Keyed[]): KeyIndex {
 }
 
 /** What a cell may name. */
-export function namesIn({ spans }: BoundCell): readonly string[] {
+function namesIn({ spans }: BoundCell): readonly string[] {
   const urls = spans.flatMap(({ url }) => url ?? [])
   return [plainText(spans), ...urls]
 }
@@ -115,6 +130,6 @@ function ofColumn(column: number, rows: readonly BoundRow[], index: KeyIndex): r
   }
   return [...named].flatMap(([key, said]) => {
     const share = Math.min(said.names.size / key.names.size, said.rows / rows.length)
-    return said.names.size < fewestRows ? [] : [{ key, column, share }]
+    return isEnough(said.names.size, Math.max(key.names.size, rows.length)) ? [{ key, column, share }] : []
   })
 }

@@ -1,4 +1,5 @@
 import { isChangelog } from '../extract/moments.ts'
+import { readTime } from '../extract/sections.ts'
 import type { DocumentKind } from '../model/config.ts'
 import type { RepoPath } from '../model/location.ts'
 import { basename } from '../text/repo-path.ts'
@@ -9,13 +10,14 @@ import { patternsFor } from './patterns.ts'
 export interface KindProposal {
   readonly kind: DocumentKind
   readonly include: readonly string[]
+  readonly exclude: readonly string[]
   readonly documents: readonly RepoPath[]
   /** Where the first of them says so, and what stands there. */
   readonly at: Place
   readonly words: string
 }
 
-/** How documents of a kind are known. Each entry goes before the ones above it. */
+/** How documents of a kind are known. Each entry goes before the ones above it, and folders before names. */
 interface Sign {
   readonly kind: DocumentKind
   /** Folders of documents, whatever is in them. */
@@ -45,12 +47,12 @@ const signs: readonly Sign[] = [
     title: /^(?:releas(?:e|ing)\b.{0,30}\b(?:process|checklist|procedure|operations)\b|.{0,40}\b(?:run|play)book$)/i,
     content: steps,
   },
+  { kind: 'record', name: /^(?:19|20)\d\d-[01]\d-[0-3]\d[-_ ]/ },
   { kind: 'plan', folder: /^(?:plans|roadmaps?)$/i, name: /^(?:(?:.*[-_ ])?plan|roadmap)$/i, content: items },
   {
     kind: 'record',
-    folder: /^(?:post-?mortems?|incidents|audits|reports|retrospectives|archived?)$/i,
+    folder: /^(?:post-?mortems?|incidents|audits|evidence|reports|retrospectives|archived?)$/i,
     series: /^(?:adrs?|decisions|architecture-decisions)$/i,
-    name: /^(?:19|20)\d\d-[01]\d-[0-3]\d[-_ ].*$/,
   },
 ]
 
@@ -60,8 +62,10 @@ const documentation: ReadonlySet<string> = new Set(['doc', 'docs', 'documentatio
 /** Names that lists of changes go by, beside those that need no configuration. */
 const ofChanges = /change|release|history|news|version/i
 const migration = /migrat|upgrad/i
-const releaseHeading = /^(#{1,4}) \[?v?\d+\.\d+(?:\.\d+)?[\w.+-]*\]?(?:[ (].*)?$/
 const fewestReleases = 3
+
+/** So many documents of a kind are named one by one. */
+const mostDocuments = 100
 
 /** What documents are for, where their paths and contents are sure to tell, and nothing tells it yet. */
 export function findKinds(ground: Ground): readonly KindProposal[] {
@@ -73,7 +77,7 @@ export function findKinds(ground: Ground): readonly KindProposal[] {
     const sighting = sight(path, text, numbered)
     if (sighting) kinds.set(path, sighting)
   }
-  const order: readonly DocumentKind[] = [...signs.map(({ kind }) => kind), 'changelog']
+  const order: readonly DocumentKind[] = ['governance', 'playbook', 'plan', 'record', 'changelog']
   return order.flatMap((kind, rank) => toProposals(ground, kinds, kind, order.slice(rank)))
 }
 
@@ -87,19 +91,23 @@ interface Sighting {
 
 function sight(path: RepoPath, text: string, numbered: ReadonlySet<RepoPath>): Sighting | undefined {
   const heading = /^#{1,6} (.*)$/m.exec(text)
-  const words = heading?.[1]?.trim() ?? ''
+  const words = bare(heading?.[1] ?? '')
   const at = placeIn(path, text, heading?.index ?? 0)
-  for (const sign of signs.toReversed()) {
+  for (const { kind, ...sign } of signs.toReversed()) {
     const folder = foldersOf(path).find((one) => isOf(sign, one, numbered))
-    if (folder !== undefined) return { kind: sign.kind, folder, at, words }
-    const isNamed = sign.name?.test(nameOf(path)) || sign.title?.test(words)
-    if (isNamed && isDocumentation(path) && (sign.content?.test(text) ?? true)) return { kind: sign.kind, at, words }
+    if (folder !== undefined) return { kind, folder, at, words }
   }
   const release = firstRelease(path, text)
-  return release === undefined ? undefined : { kind: 'changelog', ...release }
+  if (release) return { kind: 'changelog', ...release }
+  const named = isDocumentation(path) ? signs.findLast((sign) => isNamed(sign, path, words, text)) : undefined
+  return named && { kind: named.kind, at, words }
 }
 
-function isOf({ folder, series }: Sign, path: RepoPath, numbered: ReadonlySet<RepoPath>): boolean {
+function isNamed({ name, title, content }: Sign, path: RepoPath, heading: string, text: string): boolean {
+  return (name?.test(nameOf(path)) || title?.test(heading) || false) && (content?.test(text) ?? true)
+}
+
+function isOf({ folder, series }: Omit<Sign, 'kind'>, path: RepoPath, numbered: ReadonlySet<RepoPath>): boolean {
   const name = basename(path)
   return folder?.test(name) || (series?.test(name) && numbered.has(path)) || false
 }
@@ -138,14 +146,28 @@ function numberedFolders(paths: Iterable<RepoPath>): ReadonlySet<RepoPath> {
 /** The first of several headings that name releases, where hardly any other of their rank does not. */
 function firstRelease(path: RepoPath, text: string): Pick<Sighting, 'at' | 'words'> | undefined {
   if (!ofChanges.test(nameOf(path)) || migration.test(nameOf(path))) return undefined
-  const headings = [...text.matchAll(/^#{1,4} .*$/gm)]
-  const releases = headings.filter(([line]) => releaseHeading.test(line))
+  const headings = [...text.matchAll(/^(#{1,4}) (.*)$/gm)]
+  const releases = headings.filter(([, , title = '']) => isRelease(bare(title)))
   const [first] = releases
-  if (!first || releases.length < fewestReleases) return undefined
-  const rank = first[0].indexOf(' ')
-  const others = headings.filter(([line]) => line.indexOf(' ') === rank).length
-  if (releases.length * 2 < others) return undefined
-  return { at: placeIn(path, text, first.index), words: first[0].slice(rank + 1).trim() }
+  const fewest = /^changelog/i.test(nameOf(path)) ? 1 : fewestReleases
+  if (!first || releases.length < fewest) return undefined
+  const [, rank, words = ''] = first
+  const others = headings.filter(([, other]) => other === rank).length
+  return releases.length * 2 < others ? undefined : { at: placeIn(path, text, first.index), words: bare(words) }
+}
+
+/** A heading without addresses and attributes. */
+function bare(heading: string): string {
+  return heading
+    .replace(/\{#[^{}\s]*\} *$/, '')
+    .replaceAll(/\]\([^()\s]*\)/g, ']')
+    .replaceAll(/[[\]]/g, '')
+    .trim()
+}
+
+function isRelease(title: string): boolean {
+  const time = readTime(title, true)
+  return time !== undefined && 'version' in time
 }
 
 /** Sets of documents: those of a folder together, the others by their names. A later set goes before an earlier one. */
@@ -155,12 +177,12 @@ function toProposals(
   kind: DocumentKind,
   laterKinds: readonly DocumentKind[],
 ): readonly KindProposal[] {
-  const found = [...sightings].filter(([, sighting]) => sighting.kind === kind)
+  const found = [...sightings].filter(([, sighting]) => sighting.kind === kind).slice(0, mostDocuments)
   const [first] = found
   if (!first) return []
   const folders = [...new Set(found.flatMap(([, { folder }]) => folder ?? []))]
   const documents = found.map(([path]) => path)
   const free = new Set([...sightings].flatMap(([path, one]) => (laterKinds.includes(one.kind) ? [path] : [])))
-  const include = patternsFor(documents, folders, { all: [...roles.keys()], free })
-  return [{ kind, include, documents, at: first[1].at, words: first[1].words }]
+  const patterns = patternsFor(documents, folders, { all: [...roles.keys()], free })
+  return [{ kind, ...patterns, documents, at: first[1].at, words: first[1].words }]
 }

@@ -1,4 +1,5 @@
 import { readSource } from '../facts/sources/sources.ts'
+import type { Fact } from '../model/fact.ts'
 import type { RepoPath } from '../model/location.ts'
 import type { Source } from '../model/source.ts'
 import { basename, dirname } from '../text/repo-path.ts'
@@ -41,18 +42,43 @@ const mostFiles = 40
 /** Folders whose manifests are inputs of tests or examples. */
 const aside = /(?:^|\/)(?:node_modules|vendor|third_party|fixtures|__fixtures__|testdata|tests?|examples?|templates?)\//
 
-/** Sources that manifests, makefiles and workflows make, as far as they list something. */
-export async function findManifestSources(ground: Ground): Promise<readonly FoundSource[]> {
+/** Fewer names that some document has are those that every project has. */
+const fewestNames = 2
+
+/**
+ * Sources that manifests, makefiles and workflows make, as far as they list something. Below the root only those are
+ * read of which some document has names.
+ */
+export async function findManifestSources(ground: Ground, names: ReadonlySet<string>): Promise<readonly FoundSource[]> {
   const files = [...ground.tree.entries]
     .filter(([path, { kind }]) => kind === 'file' && questions.has(basename(path)) && !aside.test(path))
     .map(([path]) => path)
     .toSorted((one, other) => depthOf(one) - depthOf(other))
     .slice(0, mostFiles)
-  const asked = files.flatMap((file) => (questions.get(basename(file))?.(file) ?? []).map(placedIn(dirname(file))))
-  const isAutomated = ground.tree.directories.has('.github/workflows')
-  const found = [...asked, ...(isAutomated ? ofWorkflows : [])].map((one) => ask(ground, one))
-  return (await Promise.all(found)).flat()
+  const texts = await ground.read(files)
+  const asked = files
+    .filter((path) => dirname(path) === '' || isNaming(texts.get(path), names))
+    .flatMap((file) => (questions.get(basename(file))?.(file) ?? []).map(placedIn(dirname(file))))
+  const automated = await hasNamedWorkflows(ground, names)
+  const found: FoundSource[] = []
+  for (const one of [...asked, ...(automated ? ofWorkflows : [])]) found.push(...(await ask(ground, one)))
+  return found
 }
+
+/** Whether a text has several of these names as words. */
+function isNaming(text: Fact<string> | undefined, names: ReadonlySet<string>): boolean {
+  const words = text?.known ? text.value.match(/[\w@./-]+/g) : undefined
+  return new Set(words?.filter((word) => names.has(word))).size >= fewestNames
+}
+
+async function hasNamedWorkflows({ tree, read }: Ground, names: ReadonlySet<string>): Promise<boolean> {
+  const paths = [...tree.entries.keys()].filter((path) => path.startsWith('.github/workflows/'))
+  if (paths.filter((path) => names.has(basename(path))).length >= fewestNames) return true
+  const keys = [...(await read(paths))].flatMap(([, text]) => (text.known ? [...text.value.matchAll(jobKey)] : []))
+  return new Set(keys.flatMap(([, key = '']) => (names.has(key) ? [key] : []))).size >= fewestNames
+}
+
+const jobKey = /^ {2,4}([\w-]{1,100}):[ \t]*$/gm
 
 function depthOf(path: RepoPath): number {
   return path.split('/').length
@@ -68,6 +94,8 @@ async function ask(ground: Ground, { name, source }: Asked): Promise<readonly Fo
   const listing = await readSource(source, ground)
   const [first] = listing.known ? listing.value.rows : []
   if (!listing.known || !first) return []
-  const at = first.at ? await placeOf(ground, first.at) : { path: name }
+  const file = 'file' in source ? source.file : undefined
+  const isThere = first.at !== undefined && (file === undefined || file === first.at.path)
+  const at = isThere && first.at ? await placeOf(ground, first.at) : { path: file ?? workflows }
   return [{ name, source, listing: listing.value, at, isFirm: false }]
 }

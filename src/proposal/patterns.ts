@@ -8,18 +8,36 @@ export interface Room {
   readonly free: ReadonlySet<RepoPath>
 }
 
-/** So many documents in one folder that end alike are worth a pattern. */
+/** So many documents in one folder that are called alike are worth a pattern. */
 const fewestAlike = 3
 
-/** Patterns that match all of these paths and none that is not free: of folders, of names that end alike, else of each. */
-export function patternsFor(paths: readonly RepoPath[], folders: readonly RepoPath[], room: Room): readonly string[] {
+/** A folder is worth a pattern in spite of so many documents that do not belong to it. */
+const mostExceptions = 3
+
+/** Patterns of a set of documents. */
+export interface Patterns {
+  readonly include: readonly string[]
+  readonly exclude: readonly string[]
+}
+
+/** Patterns that match all of these paths and none that is not free: of folders, of names that are alike, else of each. */
+export function patternsFor(paths: readonly RepoPath[], folders: readonly RepoPath[], room: Room): Patterns {
   const ofFolders = folders.map((folder) => `${folder}/**/*.md`)
-  const alike = [...countBy(paths, endingOf)].filter(([, count]) => count >= fewestAlike).map(([ending]) => ending)
-  const patterns = [...ofFolders, ...alike].filter((pattern) => isWithin(pattern, room))
-  const matchers = patterns.map(matcherOf)
-  const used = patterns.filter((_, at) => paths.some((path) => matchers[at]?.(path)))
-  const rest = paths.filter((path) => isPattern(path) && !matchers.some((matches) => matches(path)))
-  return [...used, ...rest]
+  const alike = [...countBy(paths.flatMap(likenesses))]
+    .filter(([, count]) => count >= fewestAlike)
+    .map(([name]) => name)
+  const allowed = [
+    ...ofFolders.filter((pattern) => exceptionsOf(pattern, room).length <= mostExceptions),
+    ...alike.filter((pattern) => exceptionsOf(pattern, room).length === 0),
+  ]
+  const matchers = allowed.map(matcherOf)
+  const firstFor = (path: RepoPath): number => matchers.findIndex((matches) => matches(path))
+  const used = new Set(paths.map(firstFor))
+  const patterns = allowed.filter((_, at) => used.has(at))
+  return {
+    include: [...patterns, ...paths.filter((path) => isPattern(path) && firstFor(path) < 0)],
+    exclude: [...new Set(patterns.flatMap((pattern) => exceptionsOf(pattern, room)))],
+  }
 }
 
 /** Whether a pattern means this path alone, or at least this path. */
@@ -32,24 +50,26 @@ function matcherOf(pattern: string): (path: RepoPath) => boolean {
   return 'problem' in glob ? () => false : glob.matches
 }
 
-function isWithin(pattern: string, { all, free }: Room): boolean {
+/** What a pattern matches and should not. */
+function exceptionsOf(pattern: string, { all, free }: Room): readonly RepoPath[] {
   const matches = matcherOf(pattern)
-  return all.every((path) => free.has(path) || !matches(path))
+  return all.filter((path) => !free.has(path) && matches(path))
 }
 
-/** `docs/*_PLAN.md` for `docs/DOCKER_PLAN.md`. */
-function endingOf(path: RepoPath): string | undefined {
-  const ending = /[-_][A-Za-z]+\.md$/.exec(basename(path))?.[0]
-  if (ending === undefined) return undefined
-  const folder = dirname(path)
-  return `${folder === '' ? '' : `${folder}/`}*${ending}`
+/** `docs/*_PLAN.md` and `docs/DOCKER_*.md` for `docs/DOCKER_PLAN.md`. */
+function likenesses(path: RepoPath): readonly string[] {
+  const name = basename(path)
+  const folder = dirname(path) === '' ? '' : `${dirname(path)}/`
+  const ending = /[-_][A-Za-z]+\.md$/.exec(name)?.[0]
+  const beginning = /^[A-Za-z]+[-_]/.exec(name)?.[0]
+  return [
+    ...(ending === undefined ? [] : [`${folder}*${ending}`]),
+    ...(beginning === undefined ? [] : [`${folder}${beginning}*.md`]),
+  ]
 }
 
-function countBy<T>(items: readonly T[], keyOf: (item: T) => string | undefined): ReadonlyMap<string, number> {
+function countBy(items: readonly string[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()
-  for (const item of items) {
-    const key = keyOf(item)
-    if (key !== undefined) counts.set(key, (counts.get(key) ?? 0) + 1)
-  }
+  for (const item of items) counts.set(item, (counts.get(item) ?? 0) + 1)
   return counts
 }

@@ -6,6 +6,7 @@ import type { DocumentRole } from '../model/config.ts'
 import type { Listed } from '../model/fact.ts'
 import type { RepoPath } from '../model/location.ts'
 import type { Source } from '../model/source.ts'
+import { basename } from '../text/repo-path.ts'
 import { additionsOf, type Found } from './additions.ts'
 import { findChecksums } from './checksums.ts'
 import { type FoundSource, type Ground, readDocument } from './ground.ts'
@@ -69,18 +70,25 @@ async function findSources(ground: Ground, configured: ReadonlyMap<string, Sourc
   const found = [
     ...(await findPythonRegistries(ground)),
     ...(await findTypescriptRegistries(ground, (name) => names.has(name))),
-    ...(await findManifestSources(ground)),
+    ...(await findManifestSources(ground, names)),
     ...(await findChecksums(ground)),
   ]
-  const taken = new Set(known.map(({ name }) => name))
+  const taken = new Set(configured.keys())
   const asked = new Set(known.map(({ source }) => identityOf(source)))
   const added = found.filter(({ source }) => !asked.has(identityOf(source)))
   const renamed = added.map((one) => {
-    const name = unusedName([one.name], taken)
+    const name = unusedName([one.name, qualifiedName(one)], taken)
     taken.add(name)
     return { ...one, name }
   })
   return [...known, ...renamed]
+}
+
+/** `package-scripts` beside the `scripts` of another manifest. */
+function qualifiedName({ name, at: { path } }: FoundSource): string {
+  return `${basename(path)
+    .replace(/\..*$/, '')
+    .replaceAll(/[^A-Za-z0-9]+/g, '-')}-${name}`
 }
 
 async function readConfigured(

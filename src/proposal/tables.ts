@@ -12,8 +12,8 @@ import { dirname } from '../text/repo-path.ts'
 import { findColumns, headersOf, isInLine } from './columns.ts'
 import { type FoundSource, type Ground, type Place, placeIn, readDocument } from './ground.ts'
 import {
-  fewestRows,
   indexKeys,
+  isEnough,
   type KeyColumn,
   type Keyed,
   type KeyIndex,
@@ -38,6 +38,11 @@ export interface TableProposal {
 /** More are not worth reading at once. */
 const mostTables = 40
 const mostDocuments = 1000
+
+/** Larger ones are no tables that people keep. */
+const mostPassages = 5000
+const mostColumns = 30
+const longestHeading = 200
 
 /** Tables and lists of documents that tell of today, each with the source that it agrees with best. */
 export function findTables(
@@ -75,12 +80,15 @@ export interface Surroundings {
 /** Documents that name several rows of one source in cells or items: a look at the text, so that few need to be read. */
 function documentsNaming({ texts }: Ground, index: KeyIndex, roles: Surroundings['roles']): readonly RepoPath[] {
   const isOfToday = (path: RepoPath): boolean =>
-    roles.get(path)?.kind !== 'record' && !isChangelog(path, roles.get(path))
+    roles.get(path)?.kind !== 'record' && !isChangelog(path, roles.get(path)) && !ofChanges.test(path)
   return [...texts]
     .filter(([path, text]) => isOfToday(path) && namesSeveral(text, index))
     .map(([path]) => path)
     .slice(0, mostDocuments)
 }
+
+/** Guides from one version to another list what was. */
+const ofChanges = /(?:migrat(?:ion|ing)|upgrad(?:e|ing))[^/]*$/i
 
 /** Cells, and the beginnings of items. */
 const pieces = /\|([^|\n]{1,200})(?=\|)|^[ \t]{0,12}(?:[-*+]|\d{1,9}[.)])[ \t]+([`[][^\n]{1,200})/gm
@@ -92,7 +100,7 @@ function namesSeveral(text: string, index: KeyIndex): boolean {
       for (const key of index.get(name) ?? []) {
         const names = counts.get(key) ?? new Set()
         counts.set(key, names.add(name))
-        if (names.size >= fewestRows) return true
+        if (isEnough(names.size, key.names.size)) return true
       }
     }
   }
@@ -128,13 +136,20 @@ function candidatesIn(document: Document): readonly Candidate[] {
   let heading: string | undefined
   for (const group of groupsOf(document.passages)) {
     const [first] = group
-    if (first?.kind === 'heading') heading = textOf(first).trim() || undefined
+    if (group.length > mostPassages) continue
+    if (first?.kind === 'heading') heading = headingOf(first)
     const shape = first?.cell ? 'table' : 'list'
     const binding = bindingOf({ document: document.path, shape })
     const table = first?.cell ? findTable(document, binding, group) : findList(document, binding, group)
-    if (table.known) found.push({ document, table: table.value, heading })
+    if (table.known && table.value.header.cells.length <= mostColumns)
+      found.push({ document, table: table.value, heading })
   }
   return found
+}
+
+function headingOf(passage: Passage): string | undefined {
+  const text = textOf(passage).trim()
+  return text === '' || text.length > longestHeading ? undefined : text
 }
 
 /** Passages of one table, of one list, or one other. */
@@ -194,9 +209,11 @@ function bind(candidate: Candidate, { key, column }: KeyColumn): TableProposal |
   })
   const matched = match(key.register, { ...table, binding: bare })
   const pairs = new Map([...matched.rowOf].filter(([said]) => !matched.repeated.has(said)))
-  if (pairs.size < fewestRows || pairs.size < leastShare * Math.max(table.rows.length, key.rows.length))
-    return undefined
+  const most = Math.max(table.rows.length, key.rows.length)
+  if (!isEnough(pairs.size, most) || pairs.size < leastShare * most) return undefined
   const columns = table.binding.shape === 'list' ? [] : findColumns(table, key, pairs, bare.key)
+  // Two names may be the same by chance; with what is said of them they are not.
+  if (pairs.size === 2 && columns.length === 0) return undefined
   const placed = placeBinding(candidate, { ...bare, columns: [...keys, ...columns] })
   if (!placed) return undefined
   const inLine = [...pairs].filter(([said, row]) => isInLine(table, key.register, columns, said, row)).length

@@ -12,31 +12,33 @@ export interface TagForm {
 
 /** Fewer may be anything. */
 const fewest = 3
-const mostForms = 3
 const longest = 100
 
 /** Of a name that ends with a version, what stands before it. */
 const versioned = /^(.*?)(?<![\d.])\d+\.\d[\w.+-]*$/
 
-/** The forms that release tags have, those of most tags first. */
+/** The forms that release tags have, that of most tags first. An unusual form of few tags is that of one package. */
 export async function findTagForms({ repository }: Ground): Promise<readonly TagForm[]> {
   const seen = await repository.tags()
   if (!seen.known) return []
   const groups = new Map<string, string[]>()
   for (const { name } of [...seen.value.before, ...seen.value.beside]) {
     const form = formOf(name)
-    if (form !== undefined) groups.set(form, [...(groups.get(form) ?? []), name])
+    if (form === undefined) continue
+    const known = groups.get(form)
+    if (known) known.push(name)
+    else groups.set(form, [name])
   }
-  return [...groups]
+  const forms = [...groups]
     .filter(([, names]) => names.length >= fewest)
     .map(([form, names]) => ({
       form,
       tags: names.length,
-      example: names.at(-1) ?? form,
+      example: names.findLast((name) => /\d$/.test(name)) ?? form,
       isKnown: defaultConfig.release.tags.includes(form),
     }))
     .toSorted((one, other) => other.tags - one.tags)
-    .slice(0, mostForms)
+  return forms.filter(({ isKnown }, rank) => isKnown || rank === 0)
 }
 
 /** A package may be called anything; where releases are sorted into folders, or have another word, that is the form. */
