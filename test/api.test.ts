@@ -39,6 +39,8 @@ test('what users name in types', () => {
       Change
       CheckOptions
       CheckResult
+      ChecksumClaim
+      ChecksumsClaim
       ChecksumsSource
       Claim
       ClaimKind

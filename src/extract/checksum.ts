@@ -137,7 +137,7 @@ function claimOf(document: Document, { path, hex, digest, isNamed, tense }: Foun
   return [
     {
       kind: 'checksum',
-      text: `${shape.path} ${digest.hex}`,
+      text: shape.path,
       location: { path: document.path, range: hex.range },
       path: { text: shape.path, range: path.range },
       digest,

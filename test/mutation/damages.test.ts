@@ -14,7 +14,7 @@ const fixtures = {
 
 describe('an untouched fixture', () => {
   test.each([
-    ['observatory', { documents: 11, claims: 190, holds: 165, broken: 0, pending: 6, unknown: 19, suppressed: 0 }],
+    ['observatory', { documents: 11, claims: 194, holds: 169, broken: 0, pending: 6, unknown: 19, suppressed: 0 }],
     ['turnkey', { documents: 5, claims: 105, holds: 77, broken: 0, pending: 17, unknown: 11, suppressed: 0 }],
   ] as const)('%s has nothing to complain of', async (name, summary) => {
     const report = await untouched(name)
@@ -63,7 +63,7 @@ function expectDamage({ fixture, given, change, options, breaks = [], besides = 
     if (Object.keys(fixed).length === 0) return
     const mended = await checkFiles({ ...damaged, ...fixed }, options)
     expect(mended.diagnostics.map(({ message }) => message)).toEqual(
-      after.diagnostics.filter(({ fix }) => !fix).map(({ message }) => message),
+      after.diagnostics.filter(({ fix }) => fix?.applicability !== 'safe').map(({ message }) => message),
     )
   })
 }

@@ -51,6 +51,16 @@ const transit = 'docs/module/transit.md'
 const plan = 'docs/plans/release-tooling.md'
 const guide = 'docs/OBSERVABILITY_GUIDE.md'
 
+/** As the list of the fixture has them. */
+const sumOf: Readonly<Record<RepoPath, string>> = {
+  'profiles/filters.csv': 'de28d4a02090b55b7372428e783154a129cff654eb90c1c7d580f5c9831b2c76',
+  'profiles/limits.csv': 'c69ae1ed92a92b296698a0d69c144ad3e34c901cab089fc8bd48c11635ef75a9',
+  'profiles/site.yaml': '365bb166525fd39e4b554d5cdb21787755d39489911bcaa1b90c4215d8058c03',
+  'profiles/stations.csv': '2e20917615ddd4aefe6d1cfd93d85ffeb2478bb30d6ed40e6e85004270593575',
+  'schemas/observation.json': 'cc7873b6211a3e0db9e1e12570e0bf3b098886c37c1dc98196e186192f4ec5d0',
+  'schemas/site.json': 'c355286bdba8fea5a201a0ad8af11ad05d4d180fb34484a3351cdfd1e7258887',
+}
+
 const filesAndDirectories: readonly Damage[] = [
   {
     name: 'an image is deleted',
@@ -146,6 +156,12 @@ const filesAndDirectories: readonly Damage[] = [
       missing(checklist, '[checksums](«evidence/checksums.txt»)'),
       missing(policy, 'go to `«evidence/checksums.txt»`'),
       missing(acceptance, `\`«${evidence}/checksums.txt»\``),
+    ],
+    besides: [
+      `docs/burndown.md: ${evidence}/checksums.txt (2): holds → nothing`,
+      `${checklist}: evidence/checksums.txt (2): holds → nothing`,
+      `${policy}: evidence/checksums.txt (2): holds → nothing`,
+      `${acceptance}: ${evidence}/checksums.txt (2): holds → nothing`,
     ],
   },
   {
@@ -469,6 +485,7 @@ const linesAndPointers: readonly Damage[] = [
         '`schemas/site.json` has no `/properties/horizon`: no key `horizon`; did you mean `horizons`?',
         ['schemas/site.json', '"properties": «{»\n'],
       ),
+      ...staleSum('schemas/site.json', '5c56ef5d6c58', 'c355286bdba8'),
     ],
   },
   {
@@ -482,6 +499,7 @@ const linesAndPointers: readonly Damage[] = [
         '`profiles/site.yaml` has no `/sites/0/latitude`: no key `latitude`',
         ['profiles/site.yaml', '- «n»ame: ridge'],
       ),
+      ...staleSum('profiles/site.yaml', 'b1422117b1c2', '365bb166525f'),
     ],
   },
   {
@@ -495,18 +513,53 @@ const linesAndPointers: readonly Damage[] = [
         '`profiles/site.yaml` has no `defaults`: no key `defaults`; did you mean `default`?',
         ['profiles/site.yaml', '«r»evision: 2025-06-02\n'],
       ),
+      ...staleSum('profiles/site.yaml', 'e5ab179e9332', '365bb166525f'),
     ],
   },
   {
     name: 'the syntax of a JSON file breaks, so that nobody can tell what it has',
     fixture: 'observatory',
     change: replace('schemas/site.json', '"title": "Site",', '"title": "Site'),
+    breaks: staleSum('schemas/site.json', 'c82e29780d9d', 'c355286bdba8'),
     besides: [
       'docs/burndown.md: schemas/site.json#/properties: holds → unknown',
       `${policy}: schemas/site.json#/properties/name: holds → unknown`,
       `${policy}: schemas/site.json#/revision_log: holds → unknown`,
       `${almanac}: schemas/site.json#/properties/horizon: holds → unknown`,
       `${acceptance}: schemas/site.json#/revision_log: holds → unknown`,
+    ],
+  },
+]
+
+const sums: readonly Damage[] = [
+  {
+    name: 'a file with a recorded sum gets other line endings',
+    fixture: 'observatory',
+    change: edit('profiles/limits.csv', (text) => text.replaceAll('\n', '\r\n')),
+    breaks: staleSum('profiles/limits.csv', 'bf2717aa2783', 'c69ae1ed92a9', ': it matches with LF line endings'),
+  },
+  {
+    name: 'a file with a recorded sum loses its end',
+    fixture: 'observatory',
+    change: edit('profiles/limits.csv', (text) => text.trimEnd()),
+    breaks: staleSum('profiles/limits.csv', '6e6ee211de23', 'c69ae1ed92a9', ': it matches with a final newline'),
+  },
+  {
+    name: 'a digit of a sum in a document is wrong',
+    fixture: 'observatory',
+    given: append(
+      almanac,
+      '- `schemas/observation.json`: sha256:cc7873b6211a3e0db9e1e12570e0bf3b098886c37c1dc98196e186192f4ec5d0',
+    ),
+    change: replace(almanac, '4ec5d0', '4ec5d1'),
+    breaks: [
+      {
+        ruleId: 'stale-checksum',
+        path: almanac,
+        marked: 'sha256:«cc7873b6211a3e0db9e1e12570e0bf3b098886c37c1dc98196e186192f4ec5d1»',
+        message: '`schemas/observation.json` has the sha256 digest `cc7873b6211a…`, not `cc7873b6211a…`',
+        evidence: ['schemas/observation.json', '«»{\n  "$schema": "https://json-schema.org/draft/2020-12/schema",'],
+      },
     ],
   },
 ]
@@ -828,6 +881,7 @@ export const damages: readonly Damage[] = [
   ...anchors,
   ...linesAndPointers,
   ...words,
+  ...sums,
   ...time,
   ...suppressions,
   ...documents,
@@ -867,4 +921,23 @@ function pointless(path: RepoPath, marked: string, message: string, shown: Break
 
 function unreadable(path: RepoPath, message: string): Break {
   return { ruleId: 'unreadable-document', path, marked: '«»', message }
+}
+
+/** A file of the list of sums has another one: every document that names the list says so. */
+function staleSum(file: RepoPath, actual: string, recorded: string, explanation = ''): readonly Break[] {
+  const list = `${evidence}/checksums.txt`
+  const message = `\`${file}\` has the sha256 digest \`${actual}…\`, not \`${recorded}…\`${explanation}`
+  const named: readonly (readonly [RepoPath, string])[] = [
+    ['docs/burndown.md', `| «${list}» |`],
+    [checklist, '[checksums](«evidence/checksums.txt»)'],
+    [policy, 'go to `«evidence/checksums.txt»`'],
+    [acceptance, `\`«${list}»\``],
+  ]
+  return named.map(([path, marked]) => ({
+    ruleId: 'stale-checksum',
+    path,
+    marked,
+    message,
+    evidence: [list, `«${sumOf[file] ?? ''}»  ${file}`],
+  }))
 }

@@ -47,6 +47,9 @@ export const noReferences: readonly (readonly [what: string, text: string])[] = 
   ['mathematics', 'It is `a/b` and `x*y`.'],
   ['an escaped link', 'Write \\[it\\](none.md).'],
   ['a footnote', 'As said.[^1]\n\n[^1]: By Ada in CSV/JSON.'],
+  ['a digest of an image', `Pull \`none@sha256:${'4565da32eca2958c'.repeat(4)}\``],
+  ['a digest of what is downloaded', `Download none.zip: its sha256 is ${'4565da32eca2958c'.repeat(4)}.`],
+  ['a commit', `As of ${'4565da32ec'.repeat(4)}, it is fine.`],
   ...noCommands,
   ...noWorkflowClaims,
 ]

@@ -21,6 +21,8 @@ type Digests = Map<RepoPath, Fact<FileDigest>>
 
 /** Work that takes longer than this, in milliseconds, is worth the start of workers. */
 const patience = 50
+/** So many files take longer than that, so that nobody need wait and see. */
+const much = 1000
 const mostWorkers = 4
 const batchSize = 256
 
@@ -42,7 +44,10 @@ export async function digestBelow(
   for (const path of all) if (!isConfined(path)) found.set(path, { known: false, reason: outsideReason })
   const job = { root, algorithm, found, report, counted: { files: 0, bytes: 0 } }
   const waiting = all.filter((path) => !found.has(path))
-  const rest = await digestHere(job, waiting, existsSync(workerFile) ? patience : Number.POSITIVE_INFINITY)
+  const hasWorkers = existsSync(workerFile)
+  const isMuch = waiting.length > much
+  const milliseconds = hasWorkers ? patience : Number.POSITIVE_INFINITY
+  const rest = hasWorkers && isMuch ? waiting : await digestHere(job, waiting, milliseconds)
   if (rest.length > 0) await digestInWorkers(job, rest)
   return found
 }
@@ -62,14 +67,16 @@ async function digestHere(job: Job, paths: readonly RepoPath[], milliseconds: nu
   for (const [index, path] of paths.entries()) {
     if (performance.now() > end) return paths.slice(index)
     const digest = digestFile(job.root, path, job.algorithm, { buffer })
-    take(job, { found: [[path, digest]], bytes: digest.known ? digest.value.size : 0 })
+    take(job, [path], { found: [digest], bytes: digest.known ? digest.value.size : 0 })
     if (index % batchSize === 0) await setImmediate()
   }
   return []
 }
 
-function take({ found, counted, report }: Job, answer: Pick<Answer, 'found' | 'bytes'>): void {
-  for (const [path, digest] of answer.found) found.set(path, digest)
+type Told = Pick<Answer, 'found' | 'bytes'>
+
+function take({ found, counted, report }: Job, paths: readonly RepoPath[], answer: Told): void {
+  for (const [index, digest] of answer.found.entries()) found.set(paths[index] ?? '', digest)
   counted.files += answer.found.length
   counted.bytes += answer.bytes
   report(counted)
@@ -88,13 +95,14 @@ async function digestInWorkers(job: Job, paths: readonly RepoPath[]): Promise<vo
 function runWorker(job: Job, batches: Batch[]): Promise<void> {
   const worker = new Worker(workerFile)
   return new Promise<void>((resolve, reject) => {
+    let batch: Batch | undefined
     const next = (): void => {
-      const batch = batches.pop()
+      batch = batches.pop()
       if (batch) worker.postMessage(batch)
       else resolve()
     }
     worker.on('message', (answer: Answer) => {
-      take(job, answer)
+      take(job, batch?.paths ?? [], answer)
       if (answer.isDone) next()
     })
     worker.on('error', reject)

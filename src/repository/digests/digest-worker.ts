@@ -19,5 +19,5 @@ port?.on('message', ({ root, algorithm, paths }: Batch) => {
     bytes = 0
     port.postMessage(answer)
   }
-  tell({ found: paths.map((path) => [path, digestFile(root, path, algorithm, { buffer, onPart })]) })
+  tell({ found: paths.map((path) => digestFile(root, path, algorithm, { buffer, onPart })) })
 })

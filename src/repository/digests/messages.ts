@@ -9,9 +9,12 @@ export interface Batch {
   readonly paths: readonly RepoPath[]
 }
 
-/** What a worker says of its batch: how much it has read since it last spoke, and at the end all digests. */
+/**
+ * What a worker says of its batch: how much it has read since it last spoke, and at the end all digests, in the order
+ * of the paths.
+ */
 export interface Answer {
-  readonly found: readonly (readonly [RepoPath, Fact<FileDigest>])[]
+  readonly found: readonly Fact<FileDigest>[]
   readonly bytes: number
   readonly isDone: boolean
 }

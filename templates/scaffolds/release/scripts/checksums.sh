@@ -30,13 +30,28 @@ if [[ ${#files[@]} -eq 0 ]]; then
   exit 1
 fi
 
-if [[ ${1:-} == --check ]]; then
+# relops says more of what is wrong, where it is installed.
+has_relops() {
+  command -v relops >/dev/null && relops checksums --help >/dev/null 2>&1
+}
+
+if [[ ${1:-} == --check ]] && has_relops; then
+  relops checksums verify --quiet "$list"
+  if ! relops checksums write --quiet --dry-run --output "$list" -- "${files[@]}"; then
+    echo "$list does not list what is in $PWD" >&2
+    exit 1
+  fi
+  echo "All ${#files[@]} files are as $list says"
+elif [[ ${1:-} == --check ]]; then
   sum --check --strict --quiet "$list"
   if ! diff <(sum -- "${files[@]}") "$list"; then
     echo "$list does not list what is in $PWD" >&2
     exit 1
   fi
   echo "All ${#files[@]} files are as $list says"
+elif has_relops; then
+  relops checksums write --quiet --output "$list" -- "${files[@]}"
+  cat -- "$list"
 else
   sum -- "${files[@]}" >"$list.new"
   mv -- "$list.new" "$list"
