@@ -31,6 +31,7 @@ describe('parseConfig', () => {
           { "name": "l", "document": "a.md", "source": "extras", "shape": "list" },
         ],
         "values": [{ "document": "a.md", "text": "v{{ version }}", "value": "extras.count" }],
+        "regions": [{ "document": "a.md", "begin": "A", "end": "B", "generator": "toc", "parameters": { "depth": "2" } }],
       }`)
     const anywhere = { path: 'relops.docs.json', range: expect.any(Array) }
     expect(config).toEqual({
@@ -64,6 +65,12 @@ describe('parseConfig', () => {
         },
       ],
       values: [{ document: 'a.md', text: 'v{{ version }}', value: 'extras.count', at: anywhere }],
+      regions: [
+        {
+          ...{ document: 'a.md', begin: 'A', end: 'B', generator: 'toc' },
+          ...{ parameters: new Map([['depth', '2']]), at: anywhere },
+        },
+      ],
       references: { siteRoot: 'docs/public', labels: ['Proof'], columns: ['File'], history: true },
       release: { ...defaultConfig.release, tags: ['release/{version}'] },
     })
@@ -78,6 +85,7 @@ describe('parseConfig', () => {
       sources: new Map(),
       tables: [],
       values: [],
+      regions: [],
       references: { siteRoot: '', labels: ['Evidence', 'Source'], columns: [], history: false },
       release: {
         tags: [
@@ -122,8 +130,8 @@ describe('parseConfig', () => {
     // Keys
     ['{ «"ruels"»: {} }', 'Unknown key `ruels`; did you mean `rules`?'],
     [
-      '{ «"regions"»: {} }',
-      'Unknown key `regions`; there is `$schema`, `documents`, `rules`, `policies`, `sources`, `tables`, `values`, `references` and `release`',
+      '{ «"plugins"»: {} }',
+      'Unknown key `plugins`; there is `$schema`, `documents`, `rules`, `policies`, `sources`, `tables`, `values`, `regions`, `references` and `release`',
     ],
     ['{ "documents": [{ "include": ["a.md"], «"knid"»: "plan" }] }', 'Unknown key `knid`; did you mean `kind`?'],
     [
@@ -145,7 +153,7 @@ describe('parseConfig', () => {
     ],
     [
       '{ «"toString"»: 1 }',
-      'Unknown key `toString`; there is `$schema`, `documents`, `rules`, `policies`, `sources`, `tables`, `values`, `references` and `release`',
+      'Unknown key `toString`; there is `$schema`, `documents`, `rules`, `policies`, `sources`, `tables`, `values`, `regions`, `references` and `release`',
     ],
     // Sources and what is bound to them
     [
@@ -261,7 +269,7 @@ describe('parseConfig', () => {
     // Several, in the order of the text
     [
       '{ «"x"»: 1, "rules": { «"y"»: «"z"» }, "references": { "history": «0» }, «"rules"»: {} }',
-      'Unknown key `x`; there is `$schema`, `documents`, `rules`, `policies`, `sources`, `tables`, `values`, `references` and `release`',
+      'Unknown key `x`; there is `$schema`, `documents`, `rules`, `policies`, `sources`, `tables`, `values`, `regions`, `references` and `release`',
       'Unknown rule `y`; there is `missing-file`, `missing-anchor` and `stale-region`',
       '`y` is `z`, but should be `error`, `warning`, `note` or `off`',
       '`history` is a number, but should be `true` or `false`',
@@ -288,7 +296,7 @@ describe('parseConfig', () => {
     [`${'['.repeat(64)}«[»${']'.repeat(65)}`, 'More than 64 levels of brackets are open here'],
     [
       '\uFEFF{ «"x"»: 1 }',
-      'Unknown key `x`; there is `$schema`, `documents`, `rules`, `policies`, `sources`, `tables`, `values`, `references` and `release`',
+      'Unknown key `x`; there is `$schema`, `documents`, `rules`, `policies`, `sources`, `tables`, `values`, `regions`, `references` and `release`',
     ],
   ]
 
