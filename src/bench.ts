@@ -28,12 +28,13 @@ interface Known {
   /** The names of all sources of the configuration. */
   readonly sources: readonly string[]
   readonly templating: Templating | undefined
+  readonly deliverables: Bench['deliverables']
 }
 
 /** Prepares what the generators of some claims need; and the texts of the templates that were found for them. */
 export async function openBench(
   claims: readonly Claim[],
-  { repository, facts, texts, sources, templating }: Known,
+  { repository, facts, texts, sources, templating, deliverables }: Known,
 ): Promise<{ readonly bench: Bench; readonly texts: ReadonlyMap<RepoPath, string> }> {
   const names = templateNames(claims)
   const templates = await findTemplates(names, templating?.from ?? repository, await (templating?.ours() ?? none))
@@ -42,7 +43,7 @@ export async function openBench(
   const data = { version: templating?.version ?? '', snapshot: repository.snapshot, listings, texts }
   const found = [...templates.values()].flatMap((one) => (one.known ? [[one.value.path, one.value.text] as const] : []))
   return {
-    bench: { sources, templates, render, dataOf: (source) => templateDataOf({ ...data, source }) },
+    bench: { sources, templates, render, dataOf: (source) => templateDataOf({ ...data, source }), deliverables },
     texts: new Map(found),
   }
 }

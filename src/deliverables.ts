@@ -1,16 +1,8 @@
-import { type CheckOptions, judgeClaims } from './check.ts'
 import { type PlanItem, readPlan } from './extract/plan.ts'
 import type { Document } from './markdown/document.ts'
 import type { Deliverable, DeliverableState } from './model/deliverable.ts'
+import { isWithin } from './model/location.ts'
 import type { CheckResult } from './model/report.ts'
-import type { Repository } from './repository/repository.ts'
-
-/** What the documents of kind `plan` deliver, and how much of it is there. */
-export async function listDeliverables(repository: Repository, options: CheckOptions) {
-  const { reading, results } = await judgeClaims(repository, options)
-  const plans = reading.documents.filter(({ path }) => options.documents.get(path)?.kind === 'plan')
-  return { deliverables: plans.flatMap((plan) => deliverablesOf(plan, results)), texts: reading.texts }
-}
 
 /** What one document delivers, by the results of a check: the items and rows that name something of a repository. */
 export function deliverablesOf(document: Document, results: readonly CheckResult[]): readonly Deliverable[] {
@@ -20,9 +12,7 @@ export function deliverablesOf(document: Document, results: readonly CheckResult
 
 function toDeliverable({ path }: Document, item: PlanItem, results: readonly CheckResult[]): readonly Deliverable[] {
   const { places, head: _, ...words } = item
-  const inside = results.filter(({ claim: { location } }) =>
-    places.some(([start, end]) => start <= location.range[0] && location.range[1] <= end),
-  )
+  const inside = results.filter(({ claim: { location } }) => places.some((place) => isWithin(location.range, place)))
   const told = delivered(item, inside.filter(isTold))
   const [first] = places
   if (first === undefined || told.length === 0) return []

@@ -10,9 +10,9 @@ const vocabulary = ['model/', 'text/', 'errors.ts']
 const stages = ['repository/', 'config/', 'markdown/', 'extract/', 'facts/', 'generate/', 'release/', 'rules/']
 
 const pipeline = [
-  ...['check.ts', 'documents.ts', 'evaluate.ts', 'moments.ts', 'diagnose.ts', 'fix.ts'],
+  ...['check.ts', 'reading.ts', 'documents.ts', 'evaluate.ts', 'moments.ts', 'diagnose.ts', 'fix.ts'],
   ...['bench.ts', 'drafts.ts', 'misfits.ts', 'digest.ts'],
-  ...['deliverables.ts', 'known.ts', 'baseline.ts'],
+  ...['deliverables.ts', 'plans.ts', 'known.ts', 'baseline.ts'],
 ]
 
 interface Row {

@@ -1,4 +1,4 @@
-import type { Step } from '../check.ts'
+import type { Step } from '../reading.ts'
 import { sanitise } from '../report/sanitise.ts'
 import type { DigestProgress } from '../repository/digests/digest-below.ts'
 

@@ -1,6 +1,7 @@
 import type { Document } from '../markdown/document.ts'
-import type { Claim } from '../model/claim.ts'
+import type { Claim, RegionClaim } from '../model/claim.ts'
 import type { Config, DocumentRole } from '../model/config.ts'
+import { isWithin } from '../model/location.ts'
 import { extractBound } from './bound/bound.ts'
 import { extractChecksums } from './checksum.ts'
 import { extractCodeSpans } from './code-span.ts'
@@ -34,8 +35,16 @@ const extractors: readonly Extractor[] = [
 /** Every claim of a document, in the order of the text. */
 export function extractClaims(document: Document, role: DocumentRole | undefined, config: Config): readonly Claim[] {
   const context = readContext(document, role)
-  const said = extractors.flatMap((extractor) => extractor(document, context, config))
-  return [...said, ...extractRegions(document, role, config.regions), ...extractAsked(document, role, config, said)]
+  const regions = extractRegions(document, role, config.regions)
+  const said = extractors.flatMap((extractor) => extractor(document, context, config)).filter(isNoRepetition(regions))
+  return [...said, ...regions, ...extractAsked(document, role, config, said)]
     .map(placeInTime(document, role, config.release.tags))
     .sort((a, b) => a.location.range[0] - b.location.range[0])
+}
+
+/** What a table of deliverables names, its plan claims, and as much as the plan does. */
+function isNoRepetition(claims: readonly RegionClaim[]): (claim: Claim) => boolean {
+  const regions = claims.flatMap(({ region }) => (region.known ? [region.value] : []))
+  const repeating = regions.filter(({ generator }) => generator.text === 'deliverables')
+  return ({ location }) => !repeating.some(({ content }) => isWithin(location.range, content))
 }

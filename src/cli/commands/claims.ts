@@ -1,5 +1,5 @@
 import { type CheckOptions, check } from '../../check.ts'
-import { listDeliverables } from '../../deliverables.ts'
+import { listDeliverables } from '../../plans.ts'
 import { claimsJson, claimsText } from '../../report/claims.ts'
 import { deliverablesJson, deliverablesText } from '../../report/deliverables.ts'
 import type { Repository } from '../../repository/repository.ts'

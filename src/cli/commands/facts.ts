@@ -1,6 +1,6 @@
 import { templateDataOf } from '../../bench.ts'
-import { readClaims } from '../../check.ts'
 import { readListing, readListings } from '../../facts/listing.ts'
+import { readClaims } from '../../reading.ts'
 import { factSources, factsJson, factsOverview, factsText } from '../../report/facts.ts'
 import { listOfSource } from '../../report/listing.ts'
 import { sanitiseJson } from '../../report/sanitise.ts'

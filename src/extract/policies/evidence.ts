@@ -1,6 +1,6 @@
 import type { Document, Passage } from '../../markdown/document.ts'
 import type { Claim, DoneClaim, Part, ReferenceClaim } from '../../model/claim.ts'
-import type { Range } from '../../model/location.ts'
+import { isWithin, type Range } from '../../model/location.ts'
 import type { EvidencePolicy } from '../../model/policy.ts'
 import { findOutput } from '../doubt.ts'
 import { isExternal } from '../link.ts'
@@ -54,11 +54,6 @@ function asKept(reference: ReferenceClaim): ReferenceClaim {
 /** The claims that stand in some places of a document, which are in the order of the text. */
 export function isReference(claim: Claim): claim is ReferenceClaim {
   return 'origin' in claim
-}
-
-/** Whether a stretch lies in another. */
-export function isWithin(inner: Range, outer: Range): boolean {
-  return outer[0] <= inner[0] && inner[1] <= outer[1]
 }
 
 function partition<T>(list: readonly T[], isFirst: (item: T) => boolean): readonly [readonly T[], readonly T[]] {

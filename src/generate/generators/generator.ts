@@ -1,3 +1,4 @@
+import type { Deliverable } from '../../model/deliverable.ts'
 import type { Fact, Facts, Need } from '../../model/fact.ts'
 import type { Location, Range, RepoPath } from '../../model/location.ts'
 import type { Template } from '../find-template.ts'
@@ -15,7 +16,7 @@ export interface Order {
 }
 
 /** Markdown with LF. What is to stand in a line of text has a form of its own, if it can. */
-export interface Written {
+interface Written {
   readonly text: string
   readonly line?: string
 }
@@ -34,6 +35,8 @@ export interface Bench {
   readonly render: RenderTemplate
   /** The data of a template, whose region may name a source. */
   readonly dataOf: (source: string | undefined) => Fact<TemplateData>
+  /** What a plan delivers. */
+  readonly deliverables: (plan: RepoPath) => Fact<readonly Deliverable[]>
 }
 
 interface Parameter {

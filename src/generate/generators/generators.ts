@@ -2,6 +2,7 @@ import type { Range, RepoPath } from '../../model/location.ts'
 import type { Region } from '../../model/region.ts'
 import { nearest } from '../../text/nearest.ts'
 import { checksums } from './checksums.ts'
+import { deliverables } from './deliverables.ts'
 import { diff } from './diff.ts'
 import { files } from './files.ts'
 import type { Generator, Order } from './generator.ts'
@@ -12,7 +13,17 @@ import { toc } from './toc.ts'
 import { tree } from './tree.ts'
 
 /** Every generator that markers can name. */
-export const generators: readonly Generator[] = [table, tree, diff, files, toc, checksums, history, template]
+export const generators: readonly Generator[] = [
+  table,
+  tree,
+  diff,
+  files,
+  toc,
+  checksums,
+  deliverables,
+  history,
+  template,
+]
 
 /** What a region asks for, and of whom. */
 export interface Ordered {
