@@ -22,6 +22,7 @@ import {
   leastShare,
 } from './keys.ts'
 import type { ForeignMarker } from './markers.ts'
+import { namesSeveral } from './names.ts'
 
 /** A table or list that says what a source says, but for what has changed since it was written. */
 export interface TableProposal {
@@ -89,40 +90,6 @@ function documentsNaming({ texts }: Ground, index: KeyIndex, roles: Surroundings
 
 /** Guides from one version to another list what was. */
 const ofChanges = /(?:migrat(?:ion|ing)|upgrad(?:e|ing))[^/]*$/i
-
-/** Cells, and the beginnings of items. */
-const pieces = /\|([^|\n]{1,200})(?=\|)|^[ \t]{0,12}(?:[-*+]|\d{1,9}[.)])[ \t]+([`[][^\n]{1,200})/gm
-
-function namesSeveral(text: string, index: KeyIndex): boolean {
-  const counts = new Map<Keyed, Set<string>>()
-  for (const [, cell, item] of text.matchAll(pieces)) {
-    for (const name of bareNames(cell ?? item ?? '')) {
-      for (const key of index.get(name) ?? []) {
-        const names = counts.get(key) ?? new Set()
-        counts.set(key, names.add(name))
-        if (isEnough(names.size, key.names.size)) return true
-      }
-    }
-  }
-  return false
-}
-
-/** What is in code or in a link, and the words as they are. */
-function bareNames(text: string): readonly string[] {
-  const code = /`([^`]+)`/.exec(text)?.[1]
-  const [, label, url] = /\[([^\]]+)\](?:\(([^)]*)\))?/.exec(text) ?? []
-  return [text.trim(), code, label, url].flatMap((name) => name ?? [])
-}
-
-/** Every name that some cell or item of the documents may be. */
-export function namesInTexts({ texts }: Ground): ReadonlySet<string> {
-  const names = new Set<string>()
-  for (const text of texts.values()) {
-    for (const [, cell, item] of text.matchAll(pieces))
-      for (const name of bareNames(cell ?? item ?? '')) names.add(name)
-  }
-  return names
-}
 
 interface Candidate {
   readonly document: Document
