@@ -1,5 +1,4 @@
 import type { ComparedList, Fact, Tree } from '../model/fact.ts'
-import { recordedKey } from '../model/fact.ts'
 import type { RepoPath } from '../model/location.ts'
 import type { Entry } from '../text/checksums/manifest.ts'
 import { dirname, join } from '../text/repo-path.ts'
@@ -23,8 +22,8 @@ export async function compareList(
   const found = (beside ?? []).length > 0 ? beside : fromRoot?.filter(({ path: file }) => file.includes('/'))
   const recorded = (found ?? []).filter((one) => one.path !== path)
   const comparisons = await compareDigests(reader, recorded)
-  const compared = recorded.flatMap(({ range, ...one }) => {
-    const comparison = comparisons.get(recordedKey(one))
+  const compared = recorded.flatMap(({ range, ...one }, index) => {
+    const comparison = comparisons[index]
     return comparison ? [{ ...one, at: { path, range }, comparison }] : []
   })
   return { known: true, value: { count: entries.length, entries: compared } }

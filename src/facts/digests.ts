@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Algorithm, Comparison, Digest, FileDigest, Likeness, PastDigest } from '../model/checksum.ts'
-import { type Fact, type Recorded, recordedKey } from '../model/fact.ts'
+import type { Fact, Recorded } from '../model/fact.ts'
 import type { RepoPath } from '../model/location.ts'
 import type { Repository } from '../repository/repository.ts'
 import { isLfsPointer, lfsReason, pointedDigest } from './lfs.ts'
@@ -13,24 +13,22 @@ const mostText = 16 * 1024 * 1024
 
 /**
  * Compares digests that were written down with the files, each of which is read once for each hash function. Where they
- * differ, finds out what explains it: other line endings, Git LFS, or what the file once was.
+ * differ, finds out what explains it: other line endings, Git LFS, or what the file once was. The answers have the order
+ * of the questions.
  */
 export async function compareDigests(
   reader: DigestReader,
   recorded: readonly Recorded[],
-): Promise<ReadonlyMap<string, Comparison>> {
-  const found = new Map<string, Comparison>()
+): Promise<readonly Comparison[]> {
+  const found = new Map<Recorded, Comparison>()
   for (const [algorithm, list] of groupBy(recorded, ({ digest }) => digest.algorithm)) {
     const paths = list.map(({ path }) => path)
     const digests = await reader.digest(paths, algorithm)
     const others = list.filter((one) => isOther(one, digests))
     const explained = await explain(reader, others, algorithm)
-    for (const one of list) {
-      const key = recordedKey(one)
-      found.set(key, withExplanation(one, digests.get(one.path), explained.get(key)))
-    }
+    for (const one of list) found.set(one, withExplanation(one, digests.get(one.path), explained.get(one)))
   }
-  return found
+  return recorded.map((one) => found.get(one) ?? { is: 'unread', reason: 'cannot be read' })
 }
 
 function groupBy<K>(recorded: readonly Recorded[], keyOf: (one: Recorded) => K): ReadonlyMap<K, readonly Recorded[]> {
@@ -73,18 +71,18 @@ async function explain(
   reader: DigestReader,
   others: readonly Recorded[],
   algorithm: Algorithm,
-): Promise<ReadonlyMap<string, Explanation>> {
+): Promise<ReadonlyMap<Recorded, Explanation>> {
   if (others.length === 0) return new Map()
   const byPath = groupBy(others, ({ path }) => path)
   const past = await reader.pastDigests(byPath.keys(), algorithm)
-  const found = new Map<string, Explanation>()
+  const found = new Map<Recorded, Explanation>()
   for (const [path, list] of byPath) {
     // One at a time, as all of them may be large.
     const content = (await reader.read([path], mostText)).get(path)
     const versions = past.known ? (past.value.get(path) ?? []) : []
     for (const one of list) {
       const isRead = content?.known === true
-      found.set(recordedKey(one), { ...(isRead && explainText(one.digest, content.value)), ...earlier(one, versions) })
+      found.set(one, { ...(isRead && explainText(one.digest, content.value)), ...earlier(one, versions) })
     }
   }
   return found

@@ -1,4 +1,5 @@
 import type { Document } from '../markdown/document.ts'
+import type { Comparison } from '../model/checksum.ts'
 import {
   type Departure,
   type Fact,
@@ -10,6 +11,7 @@ import {
   type PythonQuery,
   type PythonTarget,
   pythonKey,
+  recordedKey,
   type Tree,
   type VariableQuery,
 } from '../model/fact.ts'
@@ -87,10 +89,7 @@ export async function gather(
     records: await each('record', readRecord),
     changes: await changesOf(repository, wanted('change')),
     isCommitted: repository.snapshot.kind === 'revision',
-    digests: await compareDigests(
-      repository,
-      needs.flatMap((need) => (need.fact === 'digest' ? [need.recorded] : [])),
-    ),
+    digests: await digestsOf(repository, needs),
     checksums: await each('checksums', (path, text) => compareList(path, text, tree, repository)),
     listings: await readListingsFor(needs, options, { repository, tree, read: texts.read }),
     drafts: new Map(),
@@ -105,6 +104,17 @@ export async function gather(
 function emptyTexts(listings: ReadonlyMap<string, Listed>): readonly (readonly [RepoPath, string])[] {
   return [...listings.values()].flatMap(({ listing }) =>
     listing.known ? listing.value.rows.flatMap(({ at }) => (at ? [[at.path, ''] as const] : [])) : [],
+  )
+}
+
+async function digestsOf(repository: Repository, needs: readonly Need[]): Promise<ReadonlyMap<string, Comparison>> {
+  const recorded = needs.flatMap((need) => (need.fact === 'digest' ? [need.recorded] : []))
+  const comparisons = await compareDigests(repository, recorded)
+  return new Map(
+    recorded.flatMap((one, index) => {
+      const comparison = comparisons[index]
+      return comparison ? [[recordedKey(one), comparison] as const] : []
+    }),
   )
 }
 

@@ -23,10 +23,20 @@ export interface Disk {
 export async function verifyManifest(manifest: Manifest, disk: Disk, complete: boolean): Promise<Verified> {
   const { listed, findings } = sortEntries(manifest)
   const comparisons = await disk.compare(listed)
-  // A digest that stands alone is of one file, whatever stands beside it.
-  const directories = manifest.format === 'single' ? [] : listed.map(({ path }) => dirname(path))
-  const beside = disk.filesIn([...new Set(directories)])
+  const beside = disk.filesIn(directoriesOf(manifest, listed, complete || !comparisons.every(isRight)))
   const all = [...findings, ...judgeFiles(listed, { comparisons, beside, complete })]
-  const holds = comparisons.filter(({ is }) => is === 'same' || is === 'pointed-to').length
+  const holds = comparisons.filter(isRight).length
   return { holds, findings: all.sort((a, b) => a.range[0] - b.range[0]) }
+}
+
+function isRight({ is }: Comparison): boolean {
+  return is === 'same' || is === 'pointed-to'
+}
+
+/** Where files may stand that are not listed, or that are of another version than those that are gone. */
+function directoriesOf({ format }: Manifest, listed: readonly Listed[], isAnywhere: boolean): readonly string[] {
+  // A digest that stands alone is of one file, whatever stands beside it.
+  if (format === 'single') return []
+  const directories = [...new Set(listed.map(({ path }) => dirname(path)))]
+  return isAnywhere || directories.every((directory) => directory === '') ? directories : []
 }

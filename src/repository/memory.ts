@@ -43,7 +43,7 @@ export interface MemoryOptions {
 }
 
 /** What a file was at a commit. */
-export interface PastFile extends Omit<PastDigest, 'hex'> {
+interface PastFile extends Omit<PastDigest, 'hex'> {
   readonly text: string
 }
 

@@ -1,8 +1,18 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs'
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
+import { bundle } from '../support/cli-bundle.ts'
 import { type FileContent, repositoryAt } from '../support/repository-builder.ts'
 import { putInto } from '../support/scaffolds.ts'
 
@@ -82,6 +92,19 @@ describe.skipIf(process.platform === 'win32')('scripts of a release', () => {
     expect(run('checksums.sh', ['--check']).status).toBe(1)
     expect(run('checksums.sh').status).toBe(0)
     expect(run('checksums.sh', ['--check']).status).toBe(0)
+  })
+
+  test('checksums.sh asks relops where it is installed', async () => {
+    const { run, write, path } = await scene({ [wheel]: 'w', 'dist/b a.tar.gz': 's', 'dist/x.image.log': '' })
+    const bin = mkdtempSync(join(base, 'bin '))
+    writeFileSync(join(bin, 'relops'), `#!/bin/sh\nexec '${process.execPath}' '${bundle()}' "$@"\n`, { mode: 0o755 })
+    const sums = (...args: string[]) => run('checksums.sh', args, { PATH: `${bin}:${process.env.PATH}` })
+    expect(sums()).toMatchObject({ status: 0, stderr: '' })
+    const list = readFileSync(path('dist/SHA256SUMS'), 'utf8')
+    expect(list.replaceAll(/[\da-f]{64}/g, '#')).toBe('#  b a.tar.gz\n#  tide-1.2.0-py3-none-any.whl\n')
+    expect(sums('--check')).toMatchObject({ status: 0, stdout: 'All 2 files are as SHA256SUMS says\n' })
+    write({ [wheel]: 'W' })
+    expect(sums('--check')).toMatchObject({ status: 1, stdout: expect.stringContaining('MISMATCH') })
   })
 
   test('checksums.sh and smoke-test.sh want something to look at', async () => {

@@ -4,7 +4,6 @@ import { text as readStream } from 'node:stream/consumers'
 import { UsageError } from '../../errors.ts'
 import { readChecksumManifest } from '../../facts/checksum-manifest.ts'
 import { compareDigests, type DigestReader } from '../../facts/digests.ts'
-import { recordedKey } from '../../model/fact.ts'
 import { type Disk, type Verified, verifyManifest } from '../../release/checksums.ts'
 import { checksumsJson, checksumsText, type VerifiedManifest } from '../../report/checksums.ts'
 import { digestBelow } from '../../repository/digests/digest-below.ts'
@@ -65,11 +64,7 @@ async function openDisk(directory: string, files: number, tell: Progress['tell']
     pastDigests: repository.pastDigests,
   }
   return {
-    async compare(listed) {
-      const recorded = listed.map(({ path, digest }) => ({ path, digest }))
-      const comparisons = await compareDigests(reader, recorded)
-      return recorded.map((one) => comparisons.get(recordedKey(one)) ?? { is: 'unread', reason: 'was not compared' })
-    },
+    compare: (listed) => compareDigests(reader, listed),
     filesIn: (directories) => filesIn(root, directories),
   }
 }

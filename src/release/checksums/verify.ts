@@ -9,7 +9,7 @@ import { join } from '../../text/repo-path.ts'
 import { findStale, findUnlisted } from './beside.ts'
 
 /** What can be wrong with a manifest, in the words of its report. */
-export type ChecksumVerdict =
+type ChecksumVerdict =
   | 'MISMATCH'
   | 'MISSING'
   | 'UNREADABLE'
