@@ -51,6 +51,18 @@ test('what came later is not seen from a revision', async () => {
   expect(past.known && (await tagsOf(past.value))).toBe('v1.0 | ')
 })
 
+test('a merge of what lies beside came later', async () => {
+  const builder = released()
+  builder.git('tag', 'v2.1-of-main')
+  builder.git('merge', '--quiet', '--no-edit', 'old')
+  builder.git('tag', 'v3.0')
+  builder.commit()
+  builder.git('tag', 'v3.1')
+  expect(await tagsOf(await open(builder.root, revision('v2.0')))).toBe('v1.0 v2.0 v2.1-of-main | v1.1')
+  expect(await tagsOf(await open(builder.root, revision('v1.1')))).toBe('v1.0 v1.1 | v2.0 v2.1-of-main')
+  expect(await tagsOf(await open(builder.root, worktree))).toBe('v1.0 v1.1 v2.0 v2.1-of-main v3.0 v3.1 | ')
+})
+
 test('a tag with words has a day of its own', async () => {
   const builder = buildRepository()
   const commit = builder.commit('Change', { committed: '2025-10-02T23:30:00-05:00' })

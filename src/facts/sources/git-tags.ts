@@ -41,15 +41,18 @@ function releasesOf(tags: readonly DatedTag[], forms: readonly string[]): readon
 
 /** A `v1` that moves along with `v1.2.3` names no release of its own. */
 function withoutAliases(releases: readonly Release[]): readonly Release[] {
-  const byCommit = new Map<string, Release[]>()
-  for (const release of releases) {
-    const known = byCommit.get(release.tag.commit)
-    if (known) known.push(release)
-    else byCommit.set(release.tag.commit, [release])
-  }
-  return releases.filter(({ tag, version, name }) =>
-    (byCommit.get(tag.commit) ?? []).every((other) => other.name !== name || !other.version.startsWith(`${version}.`)),
+  const shortened = new Set(
+    releases.flatMap((release) => {
+      const dots = [...release.version.matchAll(/\./g)]
+      return dots.map(({ index }) => keyOf(release, release.version.slice(0, index)))
+    }),
   )
+  return releases.filter((release) => !shortened.has(keyOf(release, release.version)))
+}
+
+/** No tag has a blank. */
+function keyOf({ tag, name }: Release, version: string): string {
+  return `${tag.commit} ${version} ${name ?? ''}`
 }
 
 function compareTexts(one = '', other = ''): number {
