@@ -105,7 +105,9 @@ export const tableSchema = z
       .exactOptional()
       .describe('Of a sentence: its words, with {{ names }} or {{ value }} for what the source says.'),
     source: name.describe('The name of the source that it agrees with.'),
-    rows: names.default([]).describe('The level of the source that has a row each; several for nested lists.'),
+    rows: names
+      .default([])
+      .describe('The level of the source that has a row each, or that a sentence tells of; several for nested lists.'),
     key: names.default([]).describe('The columns that tell which row it is.'),
     columns: z
       .record(z.string(), column)

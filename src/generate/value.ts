@@ -9,7 +9,10 @@ import { type Content, contentOf, contentOfLevel } from './wanted.ts'
 /** What a value is; a mistake is one in how the source is asked. */
 export type Resolved = Fact<Content> | { readonly known: false; readonly reason: string; readonly isMistake: true }
 
-/** A value of a source, as `SOURCE.FIELD`, `SOURCE/ROW.FIELD`, `SOURCE/LEVEL.count`, or the names of `SOURCE/LEVEL`. */
+/**
+ * A value of a source, as `SOURCE.FIELD`, `SOURCE/ROW.FIELD`, `SOURCE/LEVEL.FIELD`, `SOURCE/LEVEL.count`, or the names of
+ * `SOURCE/LEVEL`.
+ */
 export function contentOfValue(expression: string, listings: ReadonlyMap<string, Listed>): Resolved {
   const [, source = '', path, field] = /^([^./]+)(?:\/([^.]*))?(?:\.(.+))?$/.exec(expression.trim()) ?? []
   const register = openRegister(source, listings.get(source))
@@ -29,7 +32,9 @@ export function sourceOf(expression: string): string {
 function contentOfOne(register: Register, path: string | undefined, field: string): Resolved {
   const { name, listing } = register
   const isNamed = (row: Row): boolean => row.path.join('/') === path
-  const [row, ...others] = path === undefined ? rowsAt(register, undefined) : listing.rows.filter(isNamed)
+  const named = listing.rows.filter(isNamed)
+  const isLevel = path === undefined || (named.length === 0 && register.levels.includes(path))
+  const [row, ...others] = isLevel ? rowsAt(register, path) : named
   if (!row) {
     const [gap] = listing.gaps
     if (gap) return { known: false, reason: `\`${name}\` may have more: ${gap.reason}`, ...(gap.at && { at: gap.at }) }

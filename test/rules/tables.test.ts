@@ -276,6 +276,41 @@ describe('a sentence', () => {
       tables: sentence,
       says: ['stale-value «relops.docs.json» `doc.md` nowhere says `exposes {{ names }} as declared`'],
     },
+    'of a level': {
+      text: 'It exposes `vats` and `warp` as declared.',
+      tables: [{ ...sentence[0], rows: 'submodule' }],
+      says: ['stale-value «`vats` and `warp`» `weft` is missing from this text, but `registry/submodule` has it'],
+      fixed: 'It exposes `warp`, `weft` and `vats` as declared.',
+    },
+    'of a level, that agrees': {
+      text: 'It exposes `warp`, `weft` and `vats` as declared.',
+      tables: [{ ...sentence[0], rows: 'submodule' }],
+      says: [],
+    },
+    'of a level that may have more': {
+      text: 'It exposes `warp`, `weft` and `vats` as declared.',
+      tables: [{ ...sentence[0], rows: 'submodule' }],
+      gap: { below: ['dye'] },
+      says: ['unknown stale-value `registry/submodule` may have more: a loop over what is not known'],
+    },
+    'that counts a level': {
+      text: 'It exposes five parts as declared.',
+      tables: [{ shape: 'sentence', text: 'exposes {{ value }} parts', rows: 'submodule', columns: { n: 'count' } }],
+      says: ['stale-value «five» This text is `five`, but `registry/submodule.count` says `3`'],
+      fixed: 'It exposes three parts as declared.',
+    },
+    'that says a field of the one row of a level': {
+      text: 'It exposes what is old as declared.',
+      nodes: { looms: { warp: { '.status': 'stable' } } },
+      tables: [{ shape: 'sentence', text: 'what is {{ value }} as', rows: 'submodule', columns: { n: 'status' } }],
+      says: ['stale-value «old» This text is `old`, but `registry/submodule.status` says `stable`'],
+      fixed: 'It exposes what is stable as declared.',
+    },
+    'that says a field of several rows of a level': {
+      text: 'It exposes what is old as declared.',
+      tables: [{ shape: 'sentence', text: 'what is {{ value }} as', rows: 'submodule', columns: { n: 'status' } }],
+      says: ['stale-value «old» `registry` lists 3 rows; say which as `registry/ROW.status`'],
+    },
   }
   test.each(Object.entries(cases))('%s', (_, one) => expectCase(one))
 })

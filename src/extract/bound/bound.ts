@@ -62,12 +62,14 @@ function cellClaims({ path }: Document, table: BoundTable, row: BoundRow): reado
     })
 }
 
-/** A sentence lists the names of rows, or says one value. */
+/** A sentence lists the names of a level's rows, or says one value of them. */
 function ofSentence(document: Document, binding: Binding): readonly ValueClaim[] {
   const { path } = document
   const cells = findInSentence(document, binding.text ?? '')
   const [column] = binding.columns
-  const value = column ? `${binding.source}.${column.field}` : binding.source
+  const [level] = binding.rows
+  const rows = level === undefined ? binding.source : `${binding.source}/${level}`
+  const value = column ? `${rows}.${column.field}` : rows
   if (cells.length === 0) {
     const reason = `\`${path}\` nowhere says \`${binding.text ?? ''}\``
     return [{ kind: 'value', text: binding.name, location: binding.at, value, cell: { known: false, reason } }]
