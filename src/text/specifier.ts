@@ -18,12 +18,11 @@ export function admits(specifier: string, version: string, ecosystem: Ecosystem)
 }
 
 /**
- * Whether two texts are the same version: `1.0`, `1.0.0` and `v1.0` of Python; elsewhere without the `v` in front and
- * the build behind. What is no version is compared by its letters.
+ * Whether two texts are the same version: `1.0`, `1.0.0` and `v1.0` of Python, `1.70` and `1.70.0` of Rust; elsewhere
+ * without the `v` in front and the build behind. What is no version is compared by its letters.
  */
 export function sameVersion(left: string, right: string, ecosystem: Ecosystem): boolean {
-  const areSame = ecosystem === 'python' ? areSamePythonVersion : areSameSemanticVersion
-  return areSame(left, right) ?? left.trim() === right.trim()
+  return areSameVersion[ecosystem](left, right) ?? left.trim() === right.trim()
 }
 
 interface Specifiers {
@@ -44,6 +43,18 @@ const specifiers: Readonly<Record<Ecosystem, Specifiers>> = {
 function rangeOfCargo(specifier: string): string {
   const parts = specifier.split(',').map((part) => part.trim())
   return parts.map((part) => (/^\d[^*]*$/.test(part) ? `^${part}` : part)).join(' ')
+}
+
+const areSameVersion: Readonly<Record<Ecosystem, Specifiers['areSame']>> = {
+  python: areSamePythonVersion,
+  npm: areSameSemanticVersion,
+  cargo: (left, right) => areSameSemanticVersion(inThreeParts(left), inThreeParts(right)),
+}
+
+/** `rust-version` may leave out what is zero. */
+function inThreeParts(version: string): string {
+  const [, major, minor = '0'] = /^\s*v?(\d+)(?:\.(\d+))?\s*$/.exec(version) ?? []
+  return major === undefined ? version : `${major}.${minor}.0`
 }
 
 function areSamePythonVersion(left: string, right: string): boolean | undefined {

@@ -88,6 +88,11 @@ test.each<readonly [left: string, right: string, ecosystem: Ecosystem, expected:
   ['1.2.0-rc.1', '1.2.0', 'npm', false],
   ['1.2.0', 'v1.2.0', 'cargo', true],
   ['1.70', '1.70', 'cargo', true],
+  ['1.70', '1.70.0', 'cargo', true],
+  ['2', ' 2.0', 'cargo', true],
+  ['1.70', '1.70.1', 'cargo', false],
+  ['1.70', '1.7', 'cargo', false],
+  ['1.70.0', '1.70.0-beta', 'cargo', false],
 ])('%j and %j of %s as versions: %j', (left, right, ecosystem, expected) => {
   expect(sameVersion(left, right, ecosystem)).toBe(expected)
 })
