@@ -1,4 +1,4 @@
-import type { DataNode, Fact } from '../../model/fact.ts'
+import type { DataNode, Fact, Tree } from '../../model/fact.ts'
 import type { RepoPath } from '../../model/location.ts'
 import type { Listing, PythonRegistry } from '../../model/source.ts'
 import { dirname, extension } from '../../text/repo-path.ts'
@@ -6,6 +6,7 @@ import { readData } from '../data.ts'
 import { evaluateRegistry } from '../python/evaluate/evaluate.ts'
 import type { Files } from '../python/evaluate/modules/files.ts'
 import { importedBy } from '../python/evaluate/modules/imported.ts'
+import { filesNamedIn } from '../python/evaluate/modules/named-files.ts'
 import { findModules, type Modules } from '../python/modules.ts'
 import { findRoots, type RootsAround } from '../python/roots.ts'
 import type { ModuleSyntax } from '../python/syntax/ast.ts'
@@ -57,19 +58,20 @@ interface Store {
   loadData(wanted: Wanted['data']): Promise<void>
 }
 
-function openStore({ read }: SourceContext): Store {
+function openStore({ read, tree }: SourceContext): Store {
   const store: Store = {
     texts: new Map(),
     syntax: new Map(),
     data: new Map(),
-    // Modules that a module imports when it runs are read along with it, so that one round is mostly enough.
+    // What a module imports when it runs, and what it seems to read, comes along with it: one round is mostly enough.
     async load(paths, places) {
       let next = [...paths].filter((path) => !store.texts.has(path))
       while (next.length > 0) {
         for (const [path, text] of await read(next)) store.texts.set(path, text)
         await store.loadData(dataAmong(next, store.texts))
-        const imported = next.filter((path) => path.endsWith('.py')).flatMap((path) => importsOf(store, path, places))
-        next = [...new Set(imported)].filter((path) => !store.texts.has(path))
+        const modules = next.filter((path) => path.endsWith('.py'))
+        const along = modules.flatMap((path) => [...importsOf(store, path, places), ...namedBy(store, path, tree)])
+        next = [...new Set(along)].filter((path) => !store.texts.has(path))
       }
     },
     async loadData(wanted) {
@@ -98,6 +100,11 @@ function dataKey(text: string, format: string): string {
 function importsOf(store: Store, path: RepoPath, { modules, roots }: Places): readonly RepoPath[] {
   const syntax = syntaxOf(store, path)
   return syntax.known ? importedBy(path, syntax.value, modules, roots(dirname(path))) : []
+}
+
+function namedBy({ texts }: Store, path: RepoPath, tree: Tree): readonly RepoPath[] {
+  const text = texts.get(path)
+  return text?.known ? filesNamedIn(path, text.value, tree) : []
 }
 
 function syntaxOf({ texts, syntax }: Store, path: RepoPath): Fact<ModuleSyntax> {
