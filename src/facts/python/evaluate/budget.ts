@@ -10,6 +10,7 @@ export const limits = {
   bits: 20_000,
   items: 200_000,
   guesses: 30,
+  trials: 200,
 } as const
 
 export interface Budget {
@@ -20,10 +21,12 @@ export interface Budget {
   nesting: number
   /** How many more calls of what is not known are tried with every function that it may be. */
   guesses: number
+  /** How many more uses of what is not known are tried on the values that it may be. */
+  trials: number
 }
 
 export function openBudget(): Budget {
-  return { steps: limits.steps, depth: 0, nesting: 0, guesses: limits.guesses }
+  return { steps: limits.steps, depth: 0, nesting: 0, guesses: limits.guesses, trials: limits.trials }
 }
 
 /** Takes steps; there are none left where a program does not end. */

@@ -1,3 +1,6 @@
+import { among, choicesOf } from './hidden/among.ts'
+import { type Hidden, hide, openHidden } from './hidden/hide.ts'
+import { heldBy } from './hidden/reach.ts'
 import type { Dict, Entries, Entry, Instance, List, Module, Names, SetValue, Unknown, Value } from './model.ts'
 import { unknown } from './values/values.ts'
 
@@ -8,6 +11,8 @@ import { unknown } from './values/values.ts'
 export interface Journal {
   /** Innermost last. Nothing is kept while there are none. */
   readonly segments: Segment[]
+  /** What went out of sight: what is unknown may be one of these. */
+  readonly hidden: Hidden
 }
 
 export type Container = List | Dict | SetValue
@@ -36,7 +41,12 @@ interface Cell {
 }
 
 export function openJournal(): Journal {
-  return { segments: [] }
+  return { segments: [], hidden: openHidden() }
+}
+
+/** Has to be called where values of the program may be what is unknown from there on. */
+export function hideIn({ hidden }: Journal, values: Iterable<Value>): void {
+  hide(hidden, values)
 }
 
 /** Has to be called before a name, attribute or the like is bound anew. */
@@ -72,8 +82,15 @@ function nameCell(names: Names, name: string): Cell {
   return {
     read: () => names.get(name),
     write,
-    blur: (states, doubt) => write(states.every((state) => isSame(state, states[0])) ? states[0] : doubt),
+    blur: (states, doubt) =>
+      write(states.every((state) => isSame(state, states[0])) ? states[0] : anyOf(states, doubt)),
   }
+}
+
+/** One of several values; it may also be none of them, where there is no name at all. */
+function anyOf(states: readonly State[], doubt: Unknown): Unknown {
+  const values = states.filter((state) => state !== undefined && state.is !== 'contents')
+  return among(doubt, choicesOf(values))
 }
 
 function isSame(one: State, other: State): boolean {
@@ -101,7 +118,7 @@ function contentsCell(container: Container): Cell {
     },
     blur(states, doubt) {
       const found = states.filter((state) => state?.is === 'contents')
-      container.doubt = found.find((state) => state.doubt)?.doubt
+      container.doubt = joinedDoubt(found)
       if (isList) {
         if (found.every(({ items }) => isSameList(items, found[0]?.items ?? []))) return
         container.items = []
@@ -109,6 +126,12 @@ function contentsCell(container: Container): Cell {
       } else blurEntries(container, found, doubt)
     },
   }
+}
+
+function joinedDoubt(states: readonly Contents[]): Unknown | undefined {
+  const doubts = states.map(({ doubt }) => doubt).filter((doubt) => doubt !== undefined)
+  const [first] = doubts
+  return first && among(first, choicesOf(doubts))
 }
 
 function isSameList(one: readonly Value[], other: readonly Value[]): boolean {
@@ -134,7 +157,9 @@ function mergeEntries(entries: readonly (Entry | undefined)[], doubt: Unknown): 
   const found = entries.filter((entry) => entry !== undefined)
   const [first] = found
   if (!first) return undefined
-  const value = found.every((entry) => isSame(entry.value, first.value)) ? first.value : doubt
+  const value = found.every((entry) => isSame(entry.value, first.value))
+    ? first.value
+    : among(doubt, choicesOf(found.map((entry) => entry.value)))
   const missing = found.length < entries.length ? doubt : found.find((entry) => entry.doubt)?.doubt
   return { key: first.key, value, ...(missing && { doubt: missing }) }
 }
@@ -203,10 +228,26 @@ export function blur(journal: Journal, outcomes: readonly Outcome[], doubt: Unkn
         names.add(name)
         const states = outcomes.map((outcome) => stateIn(outcome, owner, name, cell))
         touch(journal, owner, name, () => cell)
+        hideIn(journal, differing(states))
         cell.blur(states, doubt)
       }
     }
   }
+}
+
+/** What does not stay in sight where states are brought together. */
+function differing(states: readonly State[]): readonly Value[] {
+  if (states.every((state) => isSame(state, states[0]))) return []
+  const contents = states.filter((state) => state?.is === 'contents')
+  const names = states.filter((state) => state !== undefined && state.is !== 'contents')
+  const keys = new Set(contents.flatMap(({ entries }) => [...entries.keys()]))
+  const entries = [...keys].flatMap((key) => {
+    const found = contents.map((state) => state.entries.get(key)?.value)
+    return found.every((value) => isSame(value, found[0])) ? [] : found
+  })
+  const isListSame = contents.every(({ items }) => isSameList(items, contents[0]?.items ?? []))
+  const items = isListSame ? [] : contents.flatMap((state) => state.items)
+  return [...names, ...entries, ...items].filter((value) => value !== undefined)
 }
 
 function stateIn({ segment, after }: Outcome, owner: object, name: string, cell: Cell): State {
@@ -220,6 +261,7 @@ export const untouched: Outcome = { segment: new Map(), after: new Map() }
 /** Makes whatever a container holds unknown. */
 export function forget(journal: Journal, container: Container, doubt: Unknown): void {
   touchContents(journal, container)
+  hideIn(journal, heldBy(container))
   container.doubt ??= unknown(doubt.reason, doubt.at)
   if (container.is === 'list') container.items = []
   else container.entries = new Map()

@@ -36,6 +36,8 @@ export interface Unknown {
   readonly is: 'unknown'
   readonly reason: string
   readonly at: Location
+  /** Which values of the program it may be, where it is not any of those that went out of sight. */
+  readonly among?: readonly Value[]
 }
 
 /** One definite object of code that is not read: it can be told from other objects, and nothing else is known of it. */
@@ -119,6 +121,10 @@ export interface Iterator {
   readonly is: 'iterator'
   /** Gives all items, or says why they are not known. */
   readonly drive: (visit: Visit) => Unknown | undefined
+  /** What its items may be come by from, as far as that is known. */
+  over?: readonly Value[]
+  /** Functions that are given each of its items. */
+  calls?: readonly Value[]
   readonly unordered: Unknown | undefined
   state: 'fresh' | 'spent' | { readonly items: readonly Value[]; next: number } | Unknown
 }
@@ -146,6 +152,8 @@ export interface Method {
 export interface Builtin {
   readonly is: 'builtin'
   readonly name: string
+  /** Of a method: its object. */
+  readonly self?: Value
   readonly call: Native
 }
 

@@ -9,6 +9,11 @@ const hasPython = pythonCan('import sys, tomllib, yaml; assert sys.version_info 
 /** In so many worlds, what chance decides goes both ways. */
 const many = 8
 
+/** Python runs hundreds of programs. */
+const timeout = 60_000
+
+const unknowable: ReadonlySet<string> = new Set(['unknown', 'aliases'])
+
 interface Nasty {
   readonly name: string
   readonly mark: string
@@ -37,7 +42,9 @@ function filesIn(parts: readonly string[]): Readonly<Record<string, string>> {
   return Object.fromEntries(entries)
 }
 
-describe.skipIf(!hasPython).each(['language', 'values', 'classes', 'modules', 'files', 'registries', 'unknown'])(
+describe
+  .skipIf(!hasPython)
+  .each(['language', 'values', 'classes', 'modules', 'files', 'registries', 'unknown', 'aliases'])(
   '%s, as Python 3.11 or later with PyYAML has it (skipped where there is none)',
   (subject) => {
     const programs = programsIn(subject)
@@ -46,9 +53,9 @@ describe.skipIf(!hasPython).each(['language', 'values', 'classes', 'modules', 'f
     beforeAll(() => {
       executions = execute(
         programs.map(({ program }) => program),
-        subject === 'unknown' ? many : 1,
+        unknowable.has(subject) ? many : 1,
       )
-    })
+    }, timeout)
 
     test.each(programs.map((each, at) => [each.name, at, each] as const))('%s', async (_, at, { program, mark }) => {
       const executed = executions[at] ?? []

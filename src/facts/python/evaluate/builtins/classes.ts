@@ -1,6 +1,6 @@
 import { argument, valuesOf } from '../calls/arguments.ts'
 import { lookUp, namesOfClass } from '../classes/members.ts'
-import { touchDoubt, touchName } from '../journal.ts'
+import { hideIn, touchDoubt, touchName } from '../journal.ts'
 import type { Machine } from '../machine.ts'
 import { type Call, unfollowed } from '../methods/methods.ts'
 import type { Class, Instance, Module, Unknown, Value } from '../model.ts'
@@ -126,14 +126,16 @@ export function setAttribute({ machine, args, at }: Call): Value {
   const name = textOf(key)
   if (name !== undefined) machine.setAttribute(value, name, to, at)
   else if (value.is === 'instance' || value.is === 'module' || value.is === 'class')
-    forgetAttributes(machine, value, at)
+    forgetAttributes(machine, value, to, at)
   return none
 }
 
 /** Any attribute may have been set: its name is not known. */
-function forgetAttributes({ journal }: Machine, value: Instance | Module | Class, at: Call['at']): void {
+function forgetAttributes({ journal }: Machine, value: Instance | Module | Class, to: Value, at: Call['at']): void {
   const doubt = unknown('an attribute is set whose name is not known', at)
-  for (const name of [...value.attributes.keys()].filter((one) => !one.startsWith('__'))) {
+  hideIn(journal, [to])
+  for (const [name, before] of [...value.attributes].filter(([one]) => !one.startsWith('__'))) {
+    hideIn(journal, [before])
     touchName(journal, value.attributes, name)
     value.attributes.set(name, doubt)
   }

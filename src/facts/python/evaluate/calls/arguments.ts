@@ -1,5 +1,7 @@
 import type { Location } from '../../../../model/location.ts'
 import type { Argument, Parameter, Parameters } from '../../syntax/ast.ts'
+import { heldBy } from '../hidden/reach.ts'
+import { hideIn } from '../journal.ts'
 import type { Machine } from '../machine.ts'
 import type { Arguments, Names, Passed, Scope, Unknown, Value } from '../model.ts'
 import { raising } from '../raise.ts'
@@ -19,7 +21,7 @@ export function evaluateArguments(machine: Machine, written: readonly Argument[]
     const place = placeIn(scope, range)
     if (name !== undefined) named.set(name, { value, at })
     else if (unpacks === '*') doubt = unpackItems(machine, value, positional, place) ?? doubt
-    else if (unpacks === '**') doubt = unpackNames(value, named, place) ?? doubt
+    else if (unpacks === '**') doubt = unpackNames(machine, value, named, place) ?? doubt
     else positional.push({ value, at })
   }
   return { positional, named, doubt }
@@ -28,12 +30,15 @@ export function evaluateArguments(machine: Machine, written: readonly Argument[]
 function unpackItems(machine: Machine, value: Value, into: Passed[], at: Location): Unknown | undefined {
   const found = collect(machine, value, at)
   if (isUnknown(found)) return found
-  if (found.unordered) return found.unordered
+  if (found.unordered) {
+    hideIn(machine.journal, found.items)
+    return found.unordered
+  }
   for (const item of found.items) into.push({ value: item })
   return undefined
 }
 
-function unpackNames(value: Value, into: Map<string, Passed>, at: Location): Unknown | undefined {
+function unpackNames({ journal }: Machine, value: Value, into: Map<string, Passed>, at: Location): Unknown | undefined {
   const given = plain(value)
   if (given.is !== 'dict') return doubtOf(given, at) ?? unknown('what is unpacked is no mapping', at)
   for (const { key, value: held, doubt } of given.entries.values()) {
@@ -42,7 +47,9 @@ function unpackNames(value: Value, into: Map<string, Passed>, at: Location): Unk
     if (into.has(name)) throw raising('TypeError', `got multiple values for keyword argument '${name}'`, at)
     if (!doubt) into.set(name, { value: held })
   }
-  return contentDoubt(given)
+  const doubt = contentDoubt(given)
+  if (doubt) hideIn(journal, heldBy(given))
+  return doubt
 }
 
 interface Signature {

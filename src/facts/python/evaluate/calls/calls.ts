@@ -1,14 +1,19 @@
 import type { Location } from '../../../../model/location.ts'
 import { instantiate } from '../classes/classes.ts'
+import { choicesOf, contentsOf } from '../hidden/among.ts'
+import { callHidden } from '../hidden/calls.ts'
+import { heldBy } from '../hidden/reach.ts'
+import { comeFrom, hiding, isUnsure, useUnknown } from '../hidden/uses.ts'
+import { hideIn } from '../journal.ts'
 import type { Machine } from '../machine.ts'
-import type { Arguments, Method, Opaque, Partial, Value } from '../model.ts'
+import type { Arguments, Builtin, Method, Opaque, Partial, Unknown, Value } from '../model.ts'
 import { raising } from '../raise.ts'
 import { handOver } from '../registrations/escapes.ts'
 import { childNamed } from '../registrations/record.ts'
 import { callNameOf, register } from '../registrations/register.ts'
 import { mayRaise } from '../statements/branches.ts'
 import { opaque, textOf, unknown } from '../values/values.ts'
-import { valuesOf } from './arguments.ts'
+import { argument, valuesOf } from './arguments.ts'
 import { callFunction } from './functions.ts'
 
 /** Calls a value. Calls of the levels add nodes beside what they do. */
@@ -18,17 +23,16 @@ export function call(machine: Machine, callee: Value, args: Arguments, at: Locat
 }
 
 export function run(machine: Machine, callee: Value, args: Arguments, at: Location): Value {
+  if (args.doubt) hideIn(machine.journal, valuesOf(args))
   switch (callee.is) {
     case 'function':
       return callFunction(machine, callee, args, at)
     case 'method':
       return callMethod(machine, callee, args, at)
     case 'builtin':
-      if (!args.doubt) return callee.call(args, at)
-      handOver(machine, valuesOf(args), callee.name, at)
-      return unknown(args.doubt.reason, at)
+      return callBuiltin(machine, callee, args, at)
     case 'class':
-      return instantiate(machine, callee, args, at)
+      return hiding(machine, instantiate(machine, callee, args, at), () => valuesOf(args))
     case 'partial':
       return machine.call(callee.function, completed(callee, args), at)
     case 'wrapper':
@@ -38,12 +42,47 @@ export function run(machine: Machine, callee: Value, args: Arguments, at: Locati
     case 'opaque':
       return callOpaque(machine, callee, args, at)
     case 'unknown':
-      mayRaise(machine, callee)
-      handOver(machine, valuesOf(args), 'a function', at)
-      return callee
+      callHidden(machine, callee, args, at)
+      return callUnknown(machine, callee, args, at)
     default:
       throw raising('TypeError', `'${callee.is}' object is not callable`, at)
   }
+}
+
+/** A call of what is not known, which may do anything with what it is given. */
+export function callUnknown(machine: Machine, callee: Unknown, args: Arguments, at: Location): Unknown {
+  mayRaise(machine, callee)
+  handOver(machine, valuesOf(args), 'a function', at)
+  return unknown(callee.reason, callee.at)
+}
+
+/** Methods of mappings that give what is below a key, or what they are given for that. */
+const finding: ReadonlySet<string> = new Set(['get', 'setdefault', 'pop', '__getitem__'])
+
+function callBuiltin(machine: Machine, callee: Builtin, args: Arguments, at: Location): Value {
+  const { self, name } = callee
+  if (args.doubt) {
+    handOver(machine, self ? [self, ...valuesOf(args)] : valuesOf(args), name, at)
+    return unknown(args.doubt.reason, at)
+  }
+  if (self?.is === 'str') return callee.call(args, at)
+  const given = valuesOf(args)
+  for (const value of given) if (value.is === 'unknown') useUnknown(machine, value, name, at)
+  const result = callee.call(args, at)
+  if (self && isUnsure(self)) hideIn(machine.journal, given)
+  const from = () => (self ? [...heldBy(self), ...given] : given)
+  const made = hiding(machine, result, from, () =>
+    self?.is === 'dict' && finding.has(name) ? foundIn(self, args) : undefined,
+  )
+  if (made.is === 'iterator' || isUnsure(made)) comeFrom(machine, name, from(), made, at)
+  return made
+}
+
+/** What may be found in a mapping, or in place of that. */
+function foundIn(self: Value, args: Arguments): readonly Value[] | undefined {
+  const inside = contentsOf(self)
+  const otherwise = argument(args, 1, 'default')
+  return inside && choicesOf(otherwise ? [...inside, otherwise] : inside)
 }
 
 function callMethod(machine: Machine, { self, function: called, name }: Method, args: Arguments, at: Location): Value {

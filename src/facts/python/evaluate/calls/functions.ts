@@ -1,13 +1,15 @@
 import type { Location } from '../../../../model/location.ts'
 import type { Block, Expression, ExpressionOf, FunctionDefinition, Parameters } from '../../syntax/ast.ts'
 import { limits } from '../budget.ts'
+import { among, choicesOf } from '../hidden/among.ts'
+import { hideIn } from '../journal.ts'
 import type { Completion, Machine } from '../machine.ts'
 import type { Arguments, FunctionValue, Iterator, Names, Passed, Scope, Unknown, Value, Visit } from '../model.ts'
 import { Closed, Raise, raising } from '../raise.ts'
 import { isSameValue } from '../statements/branches.ts'
 import { declaredIn } from '../statements/declared.ts'
 import { iterator, none, opaque, unknown } from '../values/values.ts'
-import { bind } from './arguments.ts'
+import { bind, valuesOf } from './arguments.ts'
 import { emptyFrame, placeIn } from './scopes.ts'
 
 /** A function where its definition runs: its defaults are evaluated once, here. */
@@ -45,7 +47,7 @@ export function callFunction(machine: Machine, called: FunctionValue, args: Argu
   const pending = machine.record.pending.at(-1)
   if (pending && !pending.scope) pending.scope = scope
   if (called.isAsync) return opaque(`${called.name}()`, at)
-  if (scope.declared?.yields) return generator(machine, called, scope, at)
+  if (scope.declared?.yields) return { ...generator(machine, called, scope, at), over: valuesOf(args) }
   return inside(machine, at, () => runBody(machine, called, scope, at))
 }
 
@@ -85,7 +87,7 @@ function tooDeep(at: Location): Raise {
 
 function runBody(machine: Machine, { body }: FunctionValue, scope: Scope, at: Location): Value {
   if (isExpression(body)) return machine.evaluate(body, scope)
-  return resultOf(machine.execute(body, scope), at)
+  return resultOf(machine, machine.execute(body, scope), at)
 }
 
 function isExpression(body: Block | Expression): body is Expression {
@@ -93,13 +95,15 @@ function isExpression(body: Block | Expression): body is Expression {
 }
 
 /** What a function gives back, by how its body ended. */
-function resultOf(completion: Completion, at: Location): Value {
+function resultOf({ journal }: Machine, completion: Completion, at: Location): Value {
   if (completion?.ends === 'return') return completion.value
   if (completion?.ends !== 'perhaps') return none
   const values = completion.ways.map((way) => (way.ends === 'return' ? way.value : none))
   const [first = none] = values
   const all = completion.isComplete ? values : [...values, none]
-  return all.every((value) => isSameValue(value, first)) ? first : unknown(completion.doubt.reason, at)
+  if (all.every((value) => isSameValue(value, first))) return first
+  hideIn(journal, all)
+  return among(unknown(completion.doubt.reason, at), choicesOf(all))
 }
 
 /** The items of a generator are made while they are asked for, so that its body runs between the steps of a loop. */

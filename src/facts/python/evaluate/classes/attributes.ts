@@ -1,4 +1,6 @@
 import type { Location } from '../../../../model/location.ts'
+import { among, attributesOf } from '../hidden/among.ts'
+import { readMember, writeMember } from '../hidden/changes.ts'
 import { forget, touchDoubt, touchName } from '../journal.ts'
 import type { Machine } from '../machine.ts'
 import { lacks } from '../methods/native-names.ts'
@@ -29,7 +31,8 @@ export function attribute(machine: Machine, value: Value, name: string, at: Loca
       return ofOpaque(machine, value, name, at)
     case 'unknown':
       mayRaise(machine, value)
-      return value
+      readMember(machine, value, name, at)
+      return among(value, attributesOf(value, name))
     case 'function':
       return ofFunction(machine, value.attributes, value, name, at)
     case 'method':
@@ -47,10 +50,11 @@ function notFollowed(machine: Machine, value: Value, name: string, at: Location)
   const doubt = unknown(`\`${name}\` is not followed`, at)
   if (value.is === 'iterator') value.state = doubt
   if (value.is !== 'list' && value.is !== 'dict' && value.is !== 'set') return doubt
-  return builtin(name, () => {
+  const call = () => {
     forget(machine.journal, value, doubt)
     return doubt
-  })
+  }
+  return builtin(name, call, value)
 }
 
 function missing(what: string, name: string, at: Location): never {
@@ -217,6 +221,10 @@ function ofWrapper(machine: Machine, value: Value, name: string, at: Location): 
 /** `value.name = to`. */
 export function setAttribute(machine: Machine, value: Value, name: string, to: Value, at: Location): void {
   const { journal } = machine
+  if (value.is === 'unknown') {
+    writeMember(machine, value, name, to, at)
+    return
+  }
   if (value.is === 'instance') {
     setOnInstance(machine, value, name, to, at)
     return
@@ -264,7 +272,8 @@ function slotsOf({ mro }: Class): ReadonlySet<string> | undefined {
 /** `del value.name`. */
 export function deleteAttribute(machine: Machine, value: Value, name: string, at: Location): void {
   if (value.is !== 'instance' && value.is !== 'class' && value.is !== 'module') {
-    if (!doubtOf(value, at)) missing(value.is, name, at)
+    if (value.is === 'unknown') writeMember(machine, value, name, undefined, at)
+    else if (!doubtOf(value, at)) missing(value.is, name, at)
     return
   }
   touchName(machine.journal, value.attributes, name)

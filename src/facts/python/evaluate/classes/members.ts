@@ -67,7 +67,7 @@ function ofText(machine: Machine, value: Str, name: string): Value | undefined {
 
 function method<S extends Value>(machine: Machine, methods: Methods<S>, self: S, name: string): Value | undefined {
   const found = methods.get(name)
-  return found && builtin(name, (args, at) => found(self, { machine, args, at }))
+  return found && builtin(name, (args, at) => found(self, { machine, args, at }), self)
 }
 
 /** A method of a built-in type that is given its object: `str.lower`. */

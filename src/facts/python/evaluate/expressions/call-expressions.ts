@@ -1,9 +1,12 @@
 import type { Location } from '../../../../model/location.ts'
 import type { Expression, ExpressionOf } from '../../syntax/ast.ts'
 import { evaluateArguments } from '../calls/arguments.ts'
+import { callUnknown } from '../calls/calls.ts'
 import { classScopeOf } from '../calls/functions.ts'
 import { mangled, placeIn } from '../calls/scopes.ts'
 import { classOfScope } from '../classes/classes.ts'
+import { callHidden, callMember } from '../hidden/calls.ts'
+import { hideIn } from '../journal.ts'
 import type { Machine } from '../machine.ts'
 import type { Arguments, Scope, Unknown, Value } from '../model.ts'
 import { registerOnUnknown } from '../registrations/register.ts'
@@ -21,13 +24,14 @@ export function evaluateCall(machine: Machine, expression: ExpressionOf<'call'>,
   const special =
     callee.is === 'builtin' && args.positional.length === 0 ? ofScope(callee.name, args, scope) : undefined
   if (special) return special
-  if (callee.is === 'unknown') {
-    if (written.kind !== 'attribute') callAny(machine, unknown(callee.reason, at), args, at)
-    const name = written.kind === 'attribute' ? mangled(written.attribute, scope) : undefined
-    const known = name ?? (written.kind === 'name' ? written.id : '')
-    if (machine.levels.some(({ call }) => call === known)) return registerOnUnknown(machine, known, callee, args, at)
-  }
-  return machine.call(callee, args, at)
+  if (callee.is !== 'unknown') return machine.call(callee, args, at)
+  if (written.kind !== 'attribute') callAny(machine, unknown(callee.reason, at), args, at)
+  const name = written.kind === 'attribute' ? mangled(written.attribute, scope) : undefined
+  const known = name ?? (written.kind === 'name' ? written.id : '')
+  if (machine.levels.some(({ call }) => call === known)) return registerOnUnknown(machine, known, callee, args, at)
+  if (name === undefined || callee.among) callHidden(machine, callee, args, at)
+  else callMember(machine, callee, name, args, at)
+  return callUnknown(machine, callee, args, at)
 }
 
 /** More functions than these are not tried. */
@@ -46,7 +50,10 @@ function callAny(machine: Machine, doubt: Unknown, args: Arguments, at: Location
   const any = { ...args, doubt: args.doubt ?? doubt }
   const tried = [...handled].filter(({ is }) => is === 'function').slice(0, mostTried)
   const reason = unknown('which function is called is not known', at)
-  either<Value>(machine, reason, [...tried.map((one) => () => machine.call(one, any, at)), () => none])
+  hideIn(
+    machine.journal,
+    either<Value>(machine, reason, [...tried.map((one) => () => machine.call(one, any, at)), () => none]),
+  )
   machine.budget.guesses = left
 }
 

@@ -1,5 +1,7 @@
 import type { Clause, ExpressionOf } from '../../syntax/ast.ts'
 import { comprehensionScope, placeIn } from '../calls/scopes.ts'
+import { among, contentsOf } from '../hidden/among.ts'
+import { hideIn } from '../journal.ts'
 import type { Machine } from '../machine.ts'
 import type { Scope, Unknown, Value } from '../model.ts'
 import { either } from '../statements/branches.ts'
@@ -32,11 +34,15 @@ export function evaluateComprehension(
     return found
   }
   const evaluate = (inner: Scope) => machine.evaluate(element, inner)
-  if (makes === 'generator') return iterator((visit) => run((inner) => visit(evaluate(inner))).doubt, unordered)
+  if (makes === 'generator') {
+    return { ...iterator((visit) => run((inner) => visit(evaluate(inner))).doubt, unordered), over: [over] }
+  }
   if (makes === 'list') {
     const items: Value[] = []
     const { doubt, order } = run((inner) => items.push(evaluate(inner)) < 0)
-    return doubt ? { ...list([]), doubt } : list(items, unordered ?? order)
+    if (!doubt) return list(items, unordered ?? order)
+    hideIn(machine.journal, items)
+    return { ...list([]), doubt }
   }
   if (makes === 'set') {
     const made = set(new Map(), false)
@@ -44,7 +50,9 @@ export function evaluateComprehension(
       addTo(machine, made, evaluate(inner), at)
       return false
     })
-    return doubt ? set(new Map(), false, doubt) : made
+    if (!doubt) return made
+    hideIn(machine.journal, [made])
+    return set(new Map(), false, doubt)
   }
   const made = dict(new Map())
   const { doubt, order } = run((inner) => {
@@ -52,7 +60,10 @@ export function evaluateComprehension(
     put(machine, made, key, value ? machine.evaluate(value, inner) : key, at)
     return false
   })
-  if (doubt) return { ...dict(new Map()), doubt }
+  if (doubt) {
+    hideIn(machine.journal, [made])
+    return { ...dict(new Map()), doubt }
+  }
   made.unordered ??= unordered ?? order
   return made
 }
@@ -109,7 +120,7 @@ function runClauses(
     return false
   })
   if (rest) {
-    machine.assign(target, rest, scope)
+    machine.assign(target, among(rest, contentsOf(over)), scope)
     either(machine, rest, [goOn, () => false])
   }
   return { doubt: doubt ?? rest, order }

@@ -1,6 +1,7 @@
 import type { Location } from '../../../../model/location.ts'
 import type { Expression, ExpressionOf } from '../../syntax/ast.ts'
 import { placeIn } from '../calls/scopes.ts'
+import { hideIn } from '../journal.ts'
 import type { Machine } from '../machine.ts'
 import type { Scope, Unknown, Value } from '../model.ts'
 import { mergeInto, put } from '../values/dicts.ts'
@@ -31,7 +32,9 @@ export function unpack(machine: Machine, elements: readonly Expression[], scope:
       unordered ??= found.unordered
     }
   }
-  return doubt ? { items: [], doubt, unordered: undefined } : { items, doubt, unordered }
+  if (!doubt) return { items, doubt, unordered }
+  hideIn(machine.journal, items)
+  return { items: [], doubt, unordered: undefined }
 }
 
 export function evaluateSet(machine: Machine, elements: readonly Expression[], scope: Scope, at: Location): Value {

@@ -3,6 +3,10 @@ import type { Constant, Expression, ExpressionOf } from '../../syntax/ast.ts'
 import { limits, spend } from '../budget.ts'
 import { lambda } from '../calls/functions.ts'
 import { bindName, mangled, placeIn } from '../calls/scopes.ts'
+import { methodsNamed } from '../hidden/calls.ts'
+import { heldBy } from '../hidden/reach.ts'
+import { hiding } from '../hidden/uses.ts'
+import { hideIn } from '../journal.ts'
 import type { Machine } from '../machine.ts'
 import type { Scope, Unknown, Value, Visit } from '../model.ts'
 import { Closed, Exhausted, raising } from '../raise.ts'
@@ -41,7 +45,9 @@ function evaluateKind(machine: Machine, expression: Expression, scope: Scope, at
       return handled(machine, findName(machine, expression, scope))
     case 'attribute': {
       const owner = machine.evaluate(expression.value, scope)
-      return handled(machine, machine.attribute(owner, mangled(expression.attribute, scope), at))
+      const name = mangled(expression.attribute, scope)
+      if (owner.is === 'unknown') hideIn(machine.journal, methodsNamed(machine, owner, [name]))
+      return handled(machine, machine.attribute(owner, name, at))
     }
     case 'subscript':
       return evaluateSubscript(machine, expression, scope, at)
@@ -128,7 +134,7 @@ function evaluateSubscript(
   const subject = machine.evaluate(value, scope)
   if (index.kind !== 'slice') return machine.item(subject, machine.evaluate(index, scope), at)
   const bounds = [index.lower, index.upper, index.step].map((bound) => bound && machine.evaluate(bound, scope))
-  return sliceOf(subject, bounds, at)
+  return hiding(machine, sliceOf(subject, bounds, at), () => heldBy(subject))
 }
 
 function evaluateSequence(

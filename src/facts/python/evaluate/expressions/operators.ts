@@ -1,6 +1,8 @@
 import type { Location } from '../../../../model/location.ts'
 import type { BinaryOperator } from '../../syntax/ast.ts'
 import { limits } from '../budget.ts'
+import { callSpecial } from '../hidden/calls.ts'
+import { hiding } from '../hidden/uses.ts'
 import type { Machine } from '../machine.ts'
 import type { Dict, Instance, SetValue, Unknown, Value } from '../model.ts'
 import { Exhausted, raising } from '../raise.ts'
@@ -46,7 +48,10 @@ const methods: ReadonlyMap<BinaryOperator, string> = new Map([
 export function binary(machine: Machine, operator: BinaryOperator, left: Value, right: Value, at: Location): Value {
   const own = byMethod(machine, operator, left, right, at)
   if (own) return own
-  return binaryPlain(machine, operator, plain(left), plain(right), at)
+  const name = methods.get(operator)
+  if (left.is === 'unknown') callSpecial(machine, left, [`__i${name}__`, `__${name}__`], at, passing(right))
+  if (right.is === 'unknown') callSpecial(machine, right, [`__r${name}__`], at, passing(left))
+  return hiding(machine, binaryPlain(machine, operator, plain(left), plain(right), at), () => [left, right])
 }
 
 function byMethod(

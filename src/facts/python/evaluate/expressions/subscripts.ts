@@ -1,8 +1,9 @@
 import type { Location } from '../../../../model/location.ts'
 import { limits } from '../budget.ts'
-import { forget, touchContents } from '../journal.ts'
+import { deleteItemOf, writeItem } from '../hidden/changes.ts'
+import { forget, hideIn, touchContents } from '../journal.ts'
 import type { Machine } from '../machine.ts'
-import type { Dict, Instance, Range, Value } from '../model.ts'
+import type { Dict, Instance, Range, Unknown, Value } from '../model.ts'
 import { raising } from '../raise.ts'
 import { childNamed } from '../registrations/record.ts'
 import { mayRaise } from '../statements/branches.ts'
@@ -54,12 +55,21 @@ export function item(machine: Machine, value: Value, index: Value, at: Location)
 
 function itemOfDict(machine: Machine, dict: Dict, index: Value, at: Location): Value {
   const entry = entryOf(dict, index, at)
-  if (isUnknown(entry)) return entry
+  if (isUnknown(entry)) {
+    if (dict.factory) mayMake(machine, dict, entry)
+    return entry
+  }
   if (entry) return entry.value
   if (!dict.factory) throw raising('KeyError', show(index), at)
   const made = machine.call(dict.factory, noArguments, at)
   put(machine, dict, index, made, at)
   return made
+}
+
+/** A value may have been made for a key that is not known. */
+function mayMake({ journal }: Machine, dict: Dict, doubt: Unknown): void {
+  touchContents(journal, dict)
+  dict.doubt ??= doubt
 }
 
 function itemOfSequence(value: Value, index: Value, at: Location): Value {
@@ -128,6 +138,7 @@ export function setItem(machine: Machine, value: Value, index: Value, to: Value,
   else if (into.is === 'list') {
     const place = placeIn(into.items.length, index)
     if (place === undefined || into.unordered || into.doubt) {
+      hideIn(machine.journal, [to])
       forget(machine.journal, into, doubtOf(index, at) ?? unknown('which item is replaced is not known', at))
     } else if (place < 0 || place >= into.items.length) {
       throw raising('IndexError', 'list assignment index out of range', at)
@@ -135,7 +146,8 @@ export function setItem(machine: Machine, value: Value, index: Value, to: Value,
       touchContents(machine.journal, into)
       into.items[place] = to
     }
-  } else if (!doubtOf(into, at)) throw raising('TypeError', `\`${into.is}\` does not support item assignment`, at)
+  } else if (into.is === 'unknown') writeItem(machine, into, index, to, at)
+  else if (!doubtOf(into, at)) throw raising('TypeError', `\`${into.is}\` does not support item assignment`, at)
 }
 
 function placeIn(length: number, index: Value): number | undefined {
@@ -159,7 +171,8 @@ export function deleteItem(machine: Machine, value: Value, index: Value, at: Loc
       touchContents(machine.journal, from)
       from.items.splice(place, 1)
     }
-  } else if (!doubtOf(from, at)) throw raising('TypeError', `\`${from.is}\` does not support item deletion`, at)
+  } else if (from.is === 'unknown') deleteItemOf(machine, from, index, at)
+  else if (!doubtOf(from, at)) throw raising('TypeError', `\`${from.is}\` does not support item deletion`, at)
 }
 
 /** The value under a key, or another one where the key is known to be missing. */

@@ -3,7 +3,7 @@ import { valueOr } from '../expressions/subscripts.ts'
 import { forget, touchContents } from '../journal.ts'
 import type { Dict, Value, View } from '../model.ts'
 import { raising } from '../raise.ts'
-import { entryOf, keyFor, mergeInto, put, remove } from '../values/dicts.ts'
+import { addUnseen, entryOf, keyFor, mergeInto, put, remove } from '../values/dicts.ts'
 import { collect } from '../values/iteration.ts'
 import { dict, isUnknown, none, textOf, unknown } from '../values/values.ts'
 import { type Call, type Methods, unfollowed } from './methods.ts'
@@ -69,7 +69,7 @@ function setDefault(self: Dict, { machine, args, at }: Call): Value {
   }
   touchContents(machine.journal, self)
   // What is there stays: a value is only put where there is none.
-  if (isUnknown(name)) self.doubt ??= name
+  if (isUnknown(name)) addUnseen(self, value, name)
   else self.entries.set(name, { key, value: entry })
   return entry
 }

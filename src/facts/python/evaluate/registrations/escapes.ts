@@ -1,34 +1,18 @@
 import type { Location } from '../../../../model/location.ts'
+import { seenIn } from '../hidden/candidates.ts'
+import { reachedFrom } from '../hidden/reach.ts'
 import { forget, touchDoubt, touchName } from '../journal.ts'
 import type { Machine } from '../machine.ts'
 import type { Instance, Unknown, Value } from '../model.ts'
-import { unknown } from '../values/values.ts'
+import { isUnknown, unknown } from '../values/values.ts'
 import { callMayRegister } from './may-register.ts'
-
-/** Values that nothing can be done to. */
-const fixed: ReadonlySet<Value['is']> = new Set([
-  'none',
-  'ellipsis',
-  'bool',
-  'int',
-  'float',
-  'str',
-  'range',
-  'path',
-  'unknown',
-  'module',
-  'builtin',
-  'file',
-])
-
-const mostReached = 2000
 
 /**
  * Values are handed to code that is not read. What can be changed is unknown from there on, and if it turns out that
  * one of them is of the registry, there may be nodes that nobody sees.
  */
 export function handOver(machine: Machine, values: readonly Value[], to: string, at: Location): void {
-  const reached = reachedFrom(values)
+  const reached = reachedFrom(values.flatMap((value) => (isUnknown(value) ? [...seenIn(machine, value)] : [value])))
   if (reached.length === 0) return
   const doubt = unknown(`\`${to}\`, which is not read, may change it`, at)
   const callable = values.find((value) => callMayRegister(machine, value))
@@ -38,42 +22,6 @@ export function handOver(machine: Machine, values: readonly Value[], to: string,
   }
   machine.record.escapes.push({ values: reached, reason: `is handed to \`${to}\`, which is not read`, at })
   for (const value of reached) change(machine, value, doubt)
-}
-
-/** Everything that can be come by from some values, themselves included. */
-export function reachedFrom(values: readonly Value[]): readonly Value[] {
-  const found = new Set<Value>()
-  const waiting = [...values]
-  while (waiting.length > 0 && found.size < mostReached) {
-    const value = waiting.pop()
-    if (!value || found.has(value) || fixed.has(value.is)) continue
-    found.add(value)
-    waiting.push(...heldBy(value))
-  }
-  return [...found]
-}
-
-function heldBy(value: Value): readonly Value[] {
-  switch (value.is) {
-    case 'list':
-    case 'tuple':
-      return value.items
-    case 'dict':
-      return [...value.entries.values()].map(({ value: held }) => held)
-    case 'set':
-      return [...value.entries.values()].map(({ key }) => key)
-    case 'view':
-      return [value.of]
-    case 'instance':
-      return [...value.attributes.values(), ...(value.payload ? [value.payload] : [])]
-    case 'method':
-    case 'super':
-      return [value.self]
-    case 'partial':
-      return [value.function, ...[...value.args.positional, ...value.args.named.values()].map((one) => one.value)]
-    default:
-      return []
-  }
 }
 
 function change(machine: Machine, value: Value, doubt: Unknown): void {

@@ -13,6 +13,8 @@ export interface Record {
   /** Calls of what is not known: they may run any function that the program handles as a value. */
   readonly blind: Unknown[]
   readonly handled: Set<Value>
+  /** Functions that run for nothing now, as what is not known may be one of them. */
+  readonly trials: Set<Value>
   /** Why the program did not come to its end: what was said of nodes may change. */
   unfinished: Unknown | undefined
   /** What was registered on, and what stands for nodes. */
@@ -91,6 +93,7 @@ export function openRecord(): Record {
     loose: [],
     blind: [],
     handled: new Set(),
+    trials: new Set(),
     unfinished: undefined,
     handles: new Set(),
     pending: [],

@@ -1,11 +1,11 @@
 import type { Location } from '../../../../model/location.ts'
 import { bind, valuesOf } from '../calls/arguments.ts'
+import { reachedFrom } from '../hidden/reach.ts'
 import { keep, recorded, type Segment } from '../journal.ts'
 import type { Machine } from '../machine.ts'
 import type { Arguments, FunctionValue, Passed, Unknown, Value } from '../model.ts'
 import { doubtNow } from '../statements/branches.ts'
 import { doubtOf, isUnknown, opaque, textOf, unknown } from '../values/values.ts'
-import { reachedFrom } from './escapes.ts'
 import { fieldsOf } from './fields.ts'
 import type { Kept, Pending, Registration, Said } from './record.ts'
 

@@ -1,7 +1,7 @@
 import { lookUp } from '../classes/members.ts'
+import { reachedFrom } from '../hidden/reach.ts'
 import type { Machine } from '../machine.ts'
 import type { Value } from '../model.ts'
-import { reachedFrom } from './escapes.ts'
 import type { Registration } from './record.ts'
 
 export interface Roots {

@@ -1,4 +1,5 @@
-import { blur, type Outcome, recorded, undo } from '../journal.ts'
+import { among, choicesOf } from '../hidden/among.ts'
+import { blur, hideIn, type Outcome, recorded, undo } from '../journal.ts'
 import type { Machine } from '../machine.ts'
 import type { Unknown, Value } from '../model.ts'
 import { Raise } from '../raise.ts'
@@ -81,7 +82,9 @@ function runOrRaise<T>(run: () => T): { readonly value: T } | { readonly raised:
 /** The value of one of several expressions of which it is not known which one is evaluated. */
 export function pick(machine: Machine, doubt: Unknown, branches: readonly (() => Value)[]): Value {
   const [first = doubt, ...others] = either(machine, doubt, branches)
-  return others.every((other) => isSameValue(first, other)) ? first : doubt
+  if (others.every((other) => isSameValue(first, other))) return first
+  hideIn(machine.journal, [first, ...others])
+  return among(doubt, choicesOf([first, ...others]))
 }
 
 /** The value of `or` and `and`, where it is not known whether the left one decides. */

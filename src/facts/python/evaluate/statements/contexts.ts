@@ -1,6 +1,7 @@
 import type { Location } from '../../../../model/location.ts'
 import type { Block, Expression, StatementOf, WithItem } from '../../syntax/ast.ts'
 import { placeIn } from '../calls/scopes.ts'
+import { callSpecial } from '../hidden/calls.ts'
 import type { Completion, Machine } from '../machine.ts'
 import type { Instance, Scope, Unknown, Value } from '../model.ts'
 import { isUnknown, noArguments, none, opaque, passing, unknown } from '../values/values.ts'
@@ -21,10 +22,19 @@ function runInside(machine: Machine, items: readonly WithItem[], body: Block, sc
     if (item.target) machine.assign(item.target, entered, scope)
     return runInside(machine, others, body, scope)
   }
+  if (manager.is === 'unknown') return runUnknown(machine, manager, run, at)
   if (manager.is === 'iterator') return runBetween(machine, manager, run, at)
   if (manager.is !== 'instance') return run(manager.is === 'opaque' ? opaque(manager.name, at, manager) : manager)
   if (manager.class.name === 'suppress' && manager.payload) return runSuppressed(machine, manager.payload, run)
   return runManaged(machine, manager, run, at)
+}
+
+/** What is not known may be a context manager of the program. */
+function runUnknown(machine: Machine, manager: Unknown, run: (entered: Value) => Completion, at: Location): Completion {
+  callSpecial(machine, manager, ['__enter__'], at)
+  const completion = run(manager)
+  callSpecial(machine, manager, ['__exit__'], at, passing(none, none, none))
+  return completion
 }
 
 /** A generator that yields once: what stands before runs first, and the rest afterwards. */

@@ -1,7 +1,8 @@
 import type { Location } from '../../../../model/location.ts'
 import type { Block, StatementOf } from '../../syntax/ast.ts'
 import { placeIn } from '../calls/scopes.ts'
-import { keep, recorded, undo } from '../journal.ts'
+import { among, contentsOf } from '../hidden/among.ts'
+import { hideIn, keep, recorded, undo } from '../journal.ts'
 import type { Completion, Machine, Way } from '../machine.ts'
 import type { Scope, Unknown, Value } from '../model.ts'
 import { markOf, rewind } from '../registrations/record.ts'
@@ -41,7 +42,7 @@ function runInOrder(machine: Machine, statement: StatementOf<'for'>, scope: Scop
     advance(machine, course, stepOf(machine, statement, scope, item))
     return course.end !== undefined
   })
-  if (doubt) runOverUnknown(machine, statement, scope, { doubt, at, course })
+  if (doubt) runOverUnknown(machine, statement, scope, { value, doubt, at, course })
   return course
 }
 
@@ -56,11 +57,12 @@ function runOverUnknown(
   machine: Machine,
   statement: StatementOf<'for'>,
   scope: Scope,
-  { doubt, at, course }: { readonly doubt: Unknown; readonly at: Location; readonly course: Course },
+  { value, doubt, at, course }: Over & { readonly doubt: Unknown; readonly course: Course },
 ): void {
   const reason = unknown(`what a loop goes over is not known: ${doubt.reason}`, at)
-  machine.assign(statement.target, reason, scope)
-  repeatInDoubt(machine, reason, course, stepOf(machine, statement, scope, reason))
+  const item = among(reason, contentsOf(value))
+  machine.assign(statement.target, item, scope)
+  repeatInDoubt(machine, reason, course, stepOf(machine, statement, scope, item))
 }
 
 /** Goes over what has no order. That is only followed to its end: where a loop may leave off, each item may be left out. */
@@ -82,8 +84,9 @@ function runInAnyOrder(
   if (isLeft || doubt) {
     rewind(machine.record, mark)
     undo(segment)
+    hideIn(machine.journal, [value])
     const again: Course = { doubt: undefined, ways: [], end: undefined }
-    runOverUnknown(machine, statement, scope, { doubt: doubt ?? unordered, at, course: again })
+    runOverUnknown(machine, statement, scope, { value, doubt: doubt ?? unordered, at, course: again })
     return again
   }
   keep(machine.journal, segment)

@@ -1,5 +1,6 @@
 import type { Case, StatementOf } from '../../syntax/ast.ts'
 import { bindName, placeIn } from '../calls/scopes.ts'
+import { hideIn } from '../journal.ts'
 import type { Completion, Machine } from '../machine.ts'
 import type { Scope, Unknown, Value } from '../model.ts'
 import { isUnknown, unknown } from '../values/values.ts'
@@ -27,6 +28,7 @@ function runCases(machine: Machine, subject: Value, cases: readonly Case[], scop
 function isTaken(machine: Machine, subject: Value, { pattern, guard }: Case, scope: Scope): boolean | Unknown {
   const at = placeIn(scope, pattern.range)
   const doubt = unknown('whether a pattern matches is not followed', at)
+  if (pattern.binds.length > 0 && !pattern.isWildcard) hideIn(machine.journal, [subject])
   for (const name of pattern.binds) bindName(machine.journal, name, pattern.isWildcard ? subject : doubt, scope)
   const value = pattern.value && machine.evaluate(pattern.value, scope)
   const matched = value ? machine.equals(subject, value, at) : pattern.isWildcard || doubt

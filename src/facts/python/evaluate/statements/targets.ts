@@ -4,6 +4,9 @@ import { bindInner, mangled, placeIn, unbindName } from '../calls/scopes.ts'
 import { deleteAttribute } from '../classes/attributes.ts'
 import { binary } from '../expressions/operators.ts'
 import { deleteItem } from '../expressions/subscripts.ts'
+import { among, contentsOf } from '../hidden/among.ts'
+import { changeInPlace } from '../hidden/changes.ts'
+import { hideIn } from '../journal.ts'
 import type { Machine } from '../machine.ts'
 import type { Scope, Value } from '../model.ts'
 import { raising } from '../raise.ts'
@@ -44,7 +47,9 @@ function assignParts(machine: Machine, targets: readonly Expression[], value: Va
   const found = collect(machine, value, at)
   const doubt = isUnknown(found) ? found : found.unordered
   if (isUnknown(found) || doubt) {
-    for (const target of targets) assign(machine, target, doubt ?? unknown('it is not known', at), scope)
+    hideIn(machine.journal, [value])
+    const part = among(doubt ?? unknown('it is not known', at), contentsOf(value))
+    for (const target of targets) assign(machine, target, part, scope)
     return
   }
   const { items } = found
@@ -96,6 +101,7 @@ function placeOf(machine: Machine, target: Expression, scope: Scope, at: Locatio
 }
 
 function inPlace(machine: Machine, operator: string, before: Value, by: Value, at: Location): Value | undefined {
+  if (before.is === 'unknown') changeInPlace(machine, before, operator, at)
   if (operator === '+' && before.is === 'list') {
     extend(machine, before, by, at)
     return before

@@ -1,5 +1,7 @@
 import type { Location } from '../../../../model/location.ts'
-import { forget, touchContents } from '../journal.ts'
+import { among, choicesOf } from '../hidden/among.ts'
+import { heldBy } from '../hidden/reach.ts'
+import { forget, hideIn, touchContents } from '../journal.ts'
 import type { Machine } from '../machine.ts'
 import type { Dict, Entry, Unknown, Value } from '../model.ts'
 import { raising } from '../raise.ts'
@@ -7,13 +9,16 @@ import { collect, pairsOf } from './iteration.ts'
 import { isUnhashable, keyOf } from './keys.ts'
 import { doubtOf, isUnknown, plain, unknown } from './values.ts'
 
-/** Puts a value under a key. Where the key is not known, any of the values may have been replaced. */
+/** Puts a value under a key. Where the key is not known, any of the values may have been replaced, and any may be it. */
 export function put(machine: Machine, dict: Dict, key: Value, value: Value, at: Location): void {
   const name = keyFor(key, at)
   touchContents(machine.journal, dict)
   if (isUnknown(name)) {
-    for (const [known, entry] of dict.entries) dict.entries.set(known, { ...entry, value: name })
-    dict.doubt ??= name
+    hideIn(machine.journal, [value, ...heldBy(dict)])
+    for (const [known, entry] of dict.entries) {
+      dict.entries.set(known, { ...entry, value: among(name, choicesOf([entry.value, value])) })
+    }
+    addUnseen(dict, value, name)
     return
   }
   const known = dict.entries.get(name)
@@ -21,6 +26,11 @@ export function put(machine: Machine, dict: Dict, key: Value, value: Value, at: 
   if (known?.doubt || (dict.doubt && !known)) dict.unordered ??= known?.doubt ?? dict.doubt
   const pending = machine.record.pending.at(-1)
   if (pending) pending.stored.push({ dict, key: name, value })
+}
+
+/** Lets a mapping hold a value below a key that is not known. */
+export function addUnseen(dict: Dict, value: Value, doubt: Unknown): void {
+  dict.doubt = among(dict.doubt ?? doubt, choicesOf([...(dict.doubt ? [dict.doubt] : []), value]))
 }
 
 /** What a key is told by, or why that is not known. */
@@ -73,6 +83,7 @@ function putDoubtful(machine: Machine, dict: Dict, entry: Entry & { readonly dou
   if (isUnknown(name)) return
   touchContents(machine.journal, dict)
   const before = dict.entries.get(name)
+  hideIn(machine.journal, [entry.value, ...(before ? [before.value] : [])])
   if (before) dict.entries.set(name, { ...before, value: entry.doubt })
   else dict.entries.set(name, dict.doubt ? { ...entry, value: entry.doubt } : entry)
 }

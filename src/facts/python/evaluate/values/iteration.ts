@@ -1,7 +1,7 @@
 import type { Location } from '../../../../model/location.ts'
 import { limits, spend } from '../budget.ts'
 import { compareTexts } from '../expressions/order-of-texts.ts'
-import { blur, keep, recorded, undo, untouched } from '../journal.ts'
+import { blur, hideIn, keep, recorded, undo, untouched } from '../journal.ts'
 import type { Machine } from '../machine.ts'
 import type { Dict, Instance, Iterator, List, Range, SetValue, Unknown, Value, View, Visit } from '../model.ts'
 import { Raise, raising } from '../raise.ts'
@@ -22,7 +22,10 @@ export function collect(machine: Machine, value: Value, at: Location, most: numb
     items.push(item)
     return items.length >= most
   })
-  if (doubt) return doubt
+  if (doubt) {
+    hideIn(machine.journal, items)
+    return doubt
+  }
   if (items.length >= limits.items) return unknown(`there are more than ${limits.items} items`, at)
   return { items, unordered: items.length > 1 ? orderDoubt(value, at) : undefined }
 }
@@ -174,27 +177,29 @@ const unknownRest = unknown('what is left of an iterator is not known', { path: 
  * them does nothing else.
  */
 export function pull(machine: Machine, iterator: Iterator, at: Location): Value | undefined {
-  if (iterator.state === 'fresh') {
-    const mark = markOf(machine.record)
-    const { result: found, segment } = recorded(machine.journal, () => collect(machine, iterator, at))
-    const changes = [...segment.keys()].some((owner) => 'is' in owner || owner === machine.modules)
-    const isPlain = !changes && machine.record.registrations.length === mark.registrations
-    if (isPlain) {
-      keep(machine.journal, segment)
-      iterator.state = isUnknown(found) || found.unordered ? restOf(found, at) : { items: found.items, next: 0 }
-    } else {
-      const doubt = unknown('how far a generator runs is not followed', at)
-      if (machine.record.registrations.length > mark.registrations) machine.record.gaps.push(doubt)
-      rewindTo(machine.record, mark)
-      blur(machine.journal, [undo(segment), untouched], doubt)
-      iterator.state = doubt
-    }
-  }
+  if (iterator.state === 'fresh') iterator.state = itemsOf(machine, iterator, at)
   return taken(machine, iterator, at)
 }
 
-function restOf(found: Items | Unknown, at: Location): Unknown {
-  return isUnknown(found) ? found : unknown('which item comes next is not known', at)
+/** What an iterator gives, or why that is not known. */
+function itemsOf(machine: Machine, iterator: Iterator, at: Location): Iterator['state'] {
+  const { journal, record, modules } = machine
+  const mark = markOf(record)
+  const { result: found, segment } = recorded(journal, () => collect(machine, iterator, at))
+  const changes = [...segment.keys()].some((owner) => 'is' in owner || owner === modules)
+  const registers = record.registrations.length > mark.registrations
+  if (!changes && !registers) {
+    keep(journal, segment)
+    if (isUnknown(found)) return found
+    if (!found.unordered) return { items: found.items, next: 0 }
+  }
+  if (!isUnknown(found)) hideIn(journal, found.items)
+  if (!changes && !registers) return unknown('which item comes next is not known', at)
+  const doubt = unknown('how far a generator runs is not followed', at)
+  if (registers) record.gaps.push(doubt)
+  rewindTo(record, mark)
+  blur(journal, [undo(segment), untouched], doubt)
+  return doubt
 }
 
 function taken(machine: Machine, iterator: Iterator, at: Location): Value | undefined {
@@ -202,8 +207,10 @@ function taken(machine: Machine, iterator: Iterator, at: Location): Value | unde
   if (state === 'spent' || state === 'fresh') return undefined
   if (isUnknown(state)) return unknown(state.reason, at)
   const item = state.items[state.next]
-  if (machine.doubt) iterator.state = machine.doubt
-  else state.next += 1
+  if (machine.doubt) {
+    hideIn(machine.journal, state.items)
+    iterator.state = machine.doubt
+  } else state.next += 1
   return item
 }
 

@@ -1,6 +1,6 @@
 import type { Location } from '../../../../model/location.ts'
 import { orderOfValues } from '../expressions/order.ts'
-import { forget, touchContents } from '../journal.ts'
+import { forget, hideIn, touchContents } from '../journal.ts'
 import type { Machine } from '../machine.ts'
 import type { List, Unknown, Value } from '../model.ts'
 import { collect } from './iteration.ts'
@@ -8,7 +8,8 @@ import { isUnknown, passing, plain } from './values.ts'
 
 export function append(machine: Machine, list: List, item: Value): void {
   touchContents(machine.journal, list)
-  if (!list.doubt) list.items.push(item)
+  if (list.doubt) hideIn(machine.journal, [item])
+  else list.items.push(item)
 }
 
 export function extend(machine: Machine, list: List, by: Value, at: Location): void {
@@ -16,7 +17,8 @@ export function extend(machine: Machine, list: List, by: Value, at: Location): v
   if (isUnknown(found)) forget(machine.journal, list, found)
   else {
     touchContents(machine.journal, list)
-    if (!list.doubt) list.items.push(...found.items)
+    if (list.doubt) hideIn(machine.journal, found.items)
+    else list.items.push(...found.items)
     if (found.unordered) list.unordered ??= found.unordered
   }
 }

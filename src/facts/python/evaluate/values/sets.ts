@@ -1,5 +1,5 @@
 import type { Location } from '../../../../model/location.ts'
-import { forget, touchContents } from '../journal.ts'
+import { forget, hideIn, touchContents } from '../journal.ts'
 import type { Machine } from '../machine.ts'
 import type { Entries, SetValue, Value } from '../model.ts'
 import { keyFor } from './dicts.ts'
@@ -10,6 +10,7 @@ export function addTo(machine: Machine, set: SetValue, item: Value, at: Location
   if (isUnknown(name)) {
     // Nothing that was in it leaves; there is one more that may be anything.
     touchContents(machine.journal, set)
+    hideIn(machine.journal, [item])
     set.doubt ??= name
     return
   }

@@ -60,8 +60,8 @@ export function iterator(drive: (visit: Visit) => Unknown | undefined, unordered
   return { is: 'iterator', drive, unordered, state: 'fresh' }
 }
 
-export function builtin(name: string, call: Native): Builtin {
-  return { is: 'builtin', name, call }
+export function builtin(name: string, call: Native, self?: Value): Builtin {
+  return { is: 'builtin', name, call, ...(self && { self }) }
 }
 
 export function unknown(reason: string, at: Location): Unknown {
@@ -89,7 +89,7 @@ export function isUnknown(value: unknown): value is Unknown {
 
 /** Why nothing more can be told of a value, if that is so. */
 export function doubtOf(value: Value, at: Location): Unknown | undefined {
-  if (value.is === 'unknown') return value
+  if (value.is === 'unknown') return value.among ? unknown(value.reason, value.at) : value
   if (value.is === 'opaque') return unknown(`what \`${value.name}\` is, is not known`, at)
   return undefined
 }

@@ -444,7 +444,7 @@ out = subprocess.run([sys.executable, "-c", "print('u-out')"], capture_output=Tr
 registry.register_module(out.strip())
 registry.register_module("after")
 
-#! an object below an unknown key, changed through its mapping
+#? an object below an unknown key, changed through its mapping
 import stranger
 class Box:
     n = 0
@@ -457,7 +457,7 @@ for each in boxes.values():
     each.bump()
 registry.register_module(f"n{box.n}")
 
-#! a list below an unknown key, changed through its mapping
+#? a list below an unknown key, changed through its mapping
 import stranger
 names = ["a"]
 table = {stranger.label(): names}
