@@ -34,7 +34,7 @@ export async function withProgress<T>(quiet: boolean, work: (onStep: Progress['t
 }
 
 /** Where nobody looks on, as in pipes and on build servers, nothing is shown. */
-export function openProgress(quiet: boolean): Progress {
+function openProgress(quiet: boolean): Progress {
   const { stderr, env } = process
   if (quiet || !stderr.isTTY || env.CI || env.TERM === 'dumb') return silent
   return showProgress({ write: (text) => stderr.write(text), now: () => performance.now() })

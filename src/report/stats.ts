@@ -6,7 +6,7 @@ import { widthOf } from '../text/width.ts'
 import { sanitise } from './sanitise.ts'
 
 /** How many claims there are, and what became of them. */
-export interface Counts extends Readonly<Record<Outcome, number>> {
+interface Counts extends Readonly<Record<Outcome, number>> {
   readonly claims: number
 }
 

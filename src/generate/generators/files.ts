@@ -52,7 +52,7 @@ function linkTo({ path: [path] }: Row, title: string | undefined, document: Repo
 }
 
 /** The way from a directory to a file. */
-export function relativePath(from: RepoPath, to: RepoPath): string {
+function relativePath(from: RepoPath, to: RepoPath): string {
   const start = from === '' ? [] : from.split('/')
   const end = to.split('/')
   let shared = 0
