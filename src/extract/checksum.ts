@@ -1,6 +1,7 @@
 import type { Document, Fence, Passage } from '../markdown/document.ts'
 import { withinFence } from '../markdown/fence-place.ts'
-import type { ChecksumClaim, Claim, Part, Tense } from '../model/claim.ts'
+import type { ChecksumClaim, Claim } from '../model/claim.ts'
+import type { Part, Tense } from '../model/reference.ts'
 import { readChecksumLine } from '../text/checksums/checksum-line.ts'
 import { readManifestName } from '../text/checksums/manifest-name.ts'
 import { isPlaceholder } from '../text/checksums/placeholder.ts'

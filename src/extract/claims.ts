@@ -1,5 +1,5 @@
-import type { Origin, Part, ReferenceClaim, Tense } from '../model/claim.ts'
 import type { Location, Range, RepoPath } from '../model/location.ts'
+import type { Origin, Part, ReferenceClaim, Tense } from '../model/reference.ts'
 import { expandBraces, hasBraceSet } from '../text/glob.ts'
 import { extension } from '../text/repo-path.ts'
 import { type Rest, readShape } from './shape.ts'

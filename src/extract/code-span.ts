@@ -1,5 +1,6 @@
 import type { Document, Inline, Passage } from '../markdown/document.ts'
-import type { Claim, Tense } from '../model/claim.ts'
+import type { Claim } from '../model/claim.ts'
+import type { Tense } from '../model/reference.ts'
 import { shapeClaim } from './claims.ts'
 import type { Context } from './context.ts'
 import { isExternal } from './link.ts'

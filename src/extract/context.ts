@@ -1,6 +1,6 @@
 import type { Document, Passage } from '../markdown/document.ts'
-import type { Tense } from '../model/claim.ts'
 import type { DocumentRole } from '../model/config.ts'
+import type { Tense } from '../model/reference.ts'
 import { isChangelog } from './moments.ts'
 import { type Progress, readProgress } from './progress.ts'
 import { readSections, type Section, type Time } from './sections.ts'

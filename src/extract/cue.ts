@@ -1,4 +1,4 @@
-import type { Tense } from '../model/claim.ts'
+import type { Tense } from '../model/reference.ts'
 
 /** Words beside a reference that say what it is, seen from one of its sides. */
 export interface Cue {

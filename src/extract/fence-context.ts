@@ -1,5 +1,5 @@
 import type { Document, Fence, Passage } from '../markdown/document.ts'
-import type { Tense } from '../model/claim.ts'
+import type { Tense } from '../model/reference.ts'
 import type { Context } from './context.ts'
 
 /** What the words before a fence say of what it shows. */

@@ -1,7 +1,7 @@
 import type { Document, Inline, Link, Passage } from '../markdown/document.ts'
 import { within } from '../markdown/within.ts'
-import type { Part } from '../model/claim.ts'
 import type { Range, RepoPath } from '../model/location.ts'
+import type { Part } from '../model/reference.ts'
 import { isExternal } from './link.ts'
 import { type Stretch, sentenceEnd } from './sentence.ts'
 

@@ -1,7 +1,8 @@
 import type { Document, Fence } from '../markdown/document.ts'
 import { withinFence } from '../markdown/fence-place.ts'
 import type { Within } from '../markdown/within.ts'
-import type { Claim, Part, Tense } from '../model/claim.ts'
+import type { Claim } from '../model/claim.ts'
+import type { Part, Tense } from '../model/reference.ts'
 import type { Context } from './context.ts'
 import { readFenceContext } from './fence-context.ts'
 

@@ -1,5 +1,6 @@
 import type { Document } from '../markdown/document.ts'
-import type { Claim, NameClaim, Tense } from '../model/claim.ts'
+import type { Claim, NameClaim } from '../model/claim.ts'
+import type { Tense } from '../model/reference.ts'
 import { extension } from '../text/repo-path.ts'
 import type { Context } from './context.ts'
 import { isLookAlike } from './look-alike.ts'

@@ -1,5 +1,5 @@
 import type { Document } from '../markdown/document.ts'
-import type { Tense } from '../model/claim.ts'
+import type { Tense } from '../model/reference.ts'
 import { textOf } from './progress.ts'
 
 /** What a heading names: a release (`## 1.2.0`, of a package: `## pkg@1.2.0`), or a day. */

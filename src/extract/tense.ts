@@ -1,4 +1,4 @@
-import type { Tense } from '../model/claim.ts'
+import type { Tense } from '../model/reference.ts'
 import type { Cue } from './cue.ts'
 import { cues, editCues, pastCues } from './cues.ts'
 import type { Surroundings } from './sentence.ts'

@@ -1,4 +1,5 @@
-import type { JobClaim, Part, StepClaim, Tense } from '../model/claim.ts'
+import type { JobClaim, StepClaim } from '../model/claim.ts'
+import type { Part, Tense } from '../model/reference.ts'
 import type { Context } from './context.ts'
 import type { MarkedSentence } from './marked-sentence.ts'
 import { otherRunner, type PipelineContext } from './pipeline-context.ts'

@@ -1,4 +1,5 @@
-import type { Part, TriggerClaim } from '../model/claim.ts'
+import type { TriggerClaim } from '../model/claim.ts'
+import type { Part } from '../model/reference.ts'
 import type { Context } from './context.ts'
 import { events } from './events.ts'
 import type { MarkedSentence } from './marked-sentence.ts'

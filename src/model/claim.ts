@@ -1,97 +1,10 @@
 import type { Binding, BoundCell, BoundRow, BoundTable, Column } from './binding.ts'
 import type { Digest } from './checksum.ts'
 import type { Fact } from './fact.ts'
-import type { Location, Range } from './location.ts'
-import type { Moment } from './moment.ts'
+import type { Location } from './location.ts'
 import type { EvidenceLevel } from './policy.ts'
+import type { Part, ReferenceClaim, Statement } from './reference.ts'
 import type { Region } from './region.ts'
-
-/**
- * Where a reference stands, which decides what it is relative to: a link to its document; inline code, the value of a
- * label and a path in running text to the root first; a word of a command to the directory that it runs in.
- */
-export type Origin = 'link' | 'code' | 'label' | 'prose' | 'command'
-
-/** What the words around a reference say of it, with the words themselves as the reason. */
-export interface Tense {
-  readonly kind: 'planned' | 'example' | 'absent' | 'historical' | 'generated' | 'elsewhere'
-  readonly reason: string
-}
-
-/** A part of a reference: its meaning (decoded, `/` between segments) and the exact characters it was read from. */
-export interface Part {
-  readonly text: string
-  readonly range: Range
-}
-
-interface Statement {
-  /** The words that make the claim, as written, without backticks. */
-  readonly text: string
-  readonly location: Location
-  readonly tense?: Tense
-  /** The time that it tells of, where that is not today. */
-  readonly moment?: Moment
-  /** It stands in a list of changes up to that moment, which may name what they took away. */
-  readonly change?: true
-  /** Why it is unknown where nothing of that name exists: a placeholder, an output, a directory of another place. */
-  readonly doubt?: string
-}
-
-interface Reference extends Statement {
-  readonly origin: Origin
-  /** The path alone, without anchor, line or test name. Empty where a link names its own document. */
-  readonly path: Part
-  /** Of a word of a command: the directory that it runs in, seen from where readers start. */
-  readonly directory?: string
-}
-
-/** "There is this file or directory." A trailing slash asks for a directory. */
-export interface FileClaim extends Reference {
-  readonly kind: 'file'
-}
-
-/** "There is a file that this pattern matches." */
-export interface GlobClaim extends Reference {
-  readonly kind: 'glob'
-}
-
-/** "There are all of these", written as one brace set. */
-export interface BracesClaim extends Reference {
-  readonly kind: 'braces'
-  readonly members: readonly string[]
-}
-
-/** "That document has this heading or anchor." */
-export interface AnchorClaim extends Reference {
-  readonly kind: 'anchor'
-  readonly anchor: Part
-}
-
-/** "That file has these lines", counted from 1, both ends included. */
-export interface LinesClaim extends Reference {
-  readonly kind: 'lines'
-  readonly first: number
-  readonly last: number
-  readonly lines: Part
-}
-
-/** "That JSON or YAML file has this value": a JSON pointer (RFC 6901), or one top-level key. */
-export interface PointerClaim extends Reference {
-  readonly kind: 'pointer'
-  readonly pointer: Part
-}
-
-/** "There is this script, and it can be run by its path alone." */
-export interface ScriptClaim extends Reference {
-  readonly kind: 'script'
-}
-
-/** "That file has this test": `tests/test_a.py::TestA::test_b`, the names from the outside inwards. */
-export interface TestClaim extends Reference {
-  readonly kind: 'test'
-  readonly names: readonly string[]
-  readonly test: Part
-}
 
 /** What runs named tasks, each with files of its own. */
 export type Runner = 'make' | 'just' | 'task' | 'npm' | 'composer' | 'cargo'
@@ -240,30 +153,23 @@ export interface ChecksumsClaim extends Statement {
   readonly isLink?: true
 }
 
-/** "This is done, and here is what shows it": a ticked item, or a row whose status says so. */
+/** "This is done, and here is what shows it": a ticked item, or a row whose status says so, with its evidence. */
 export interface DoneClaim extends Statement {
   readonly kind: 'done'
-  /** The box that is ticked, or the status. */
   readonly sign: Part
   readonly label: string
   readonly level: EvidenceLevel
   readonly evidence: readonly ReferenceClaim[]
-  /** What it names as evidence that is no file: addresses, commits, tickets, names of code. */
   readonly elsewhere: readonly string[]
-  /** What it names beside its evidence, and is thereby about. */
   readonly subjects: readonly ReferenceClaim[]
-  /** Packages that its command makes a report of. */
   readonly packages: readonly string[]
-  /** Whether it is about tests that pass. */
   readonly tests: boolean
 }
 
-/** "This is left to be done", in a document that says that it is complete. */
+/** "This is left to be done": an empty box, in a document that says that it is complete. */
 export interface OpenClaim extends Statement {
   readonly kind: 'open'
-  /** The empty box. */
   readonly sign: Part
-  /** Where the document says so. */
   readonly complete: Part
 }
 
@@ -279,25 +185,19 @@ export interface FieldClaim extends Statement {
 export interface EntryClaim extends Statement {
   readonly kind: 'entry'
   readonly status: Part
-  /** All that a status may say, where the configuration tells. */
+  readonly isComplete: boolean
   readonly statuses?: { readonly all: readonly string[]; readonly isOneOf: boolean }
   readonly id?: Part
-  /** An earlier row with the same ID. */
   readonly first?: Location
-  /** What it is to come after; the status is that of its row, where there is one. */
   readonly dependencies: readonly (Part & { readonly status?: Part; readonly isComplete: boolean })[]
-  readonly isComplete: boolean
 }
 
-/** "This is part of the document": what a policy asks for, and the document has or lacks. */
+/** "This is part of the document": what a policy asks for. A section that comes too early belongs `behind` another. */
 export interface PartClaim extends Statement {
   readonly kind: 'part'
   readonly asked: 'section' | 'field' | 'link'
-  /** A path where a link is asked for. */
   readonly name: string
-  /** Where it is; a link is looked for among the references. */
   readonly found?: Part
-  /** A section that should stand before this one, and stands behind it. */
   readonly behind?: Part
   readonly references: readonly ReferenceClaim[]
 }
@@ -312,6 +212,8 @@ export type ReferenceClaim =
   | PointerClaim
   | ScriptClaim
   | TestClaim
+
+type AskedClaim = DoneClaim | OpenClaim | FieldClaim | EntryClaim | PartClaim
 
 /** What a document says of the repository. */
 export type Claim =
@@ -333,11 +235,7 @@ export type Claim =
   | RegionClaim
   | ChecksumClaim
   | ChecksumsClaim
-  | DoneClaim
-  | OpenClaim
-  | FieldClaim
-  | EntryClaim
-  | PartClaim
+  | AskedClaim
 
 export type ClaimKind = Claim['kind']
 

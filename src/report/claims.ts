@@ -1,6 +1,7 @@
-import type { Claim, Part } from '../model/claim.ts'
+import type { Claim } from '../model/claim.ts'
 import type { RepoPath } from '../model/location.ts'
 import { momentWords } from '../model/moment.ts'
+import type { Part } from '../model/reference.ts'
 import { sanitise } from './sanitise.ts'
 import { openSources, placeOf, startOf } from './source.ts'
 

@@ -1,6 +1,6 @@
-import type { ReferenceClaim } from '../model/claim.ts'
 import type { Facts, Need, Tree } from '../model/fact.ts'
 import type { Location, RepoPath } from '../model/location.ts'
+import type { ReferenceClaim } from '../model/reference.ts'
 import type { Problem, Verdict } from '../model/verdict.ts'
 import { nearest } from '../text/nearest.ts'
 import { basename, dirname, extension, relative } from '../text/repo-path.ts'

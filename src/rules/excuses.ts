@@ -1,6 +1,7 @@
-import type { Claim, ReferenceClaim } from '../model/claim.ts'
+import type { Claim } from '../model/claim.ts'
 import type { Facts, IgnoredPath, Tree } from '../model/fact.ts'
 import type { Location, RepoPath } from '../model/location.ts'
+import type { ReferenceClaim } from '../model/reference.ts'
 import type { Verdict } from '../model/verdict.ts'
 import { basename, dirname, extension } from '../text/repo-path.ts'
 import { otherCase, type Pathlike, pathOf, type Resolution } from './resolution.ts'

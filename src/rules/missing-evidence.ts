@@ -1,5 +1,6 @@
-import type { DoneClaim, ReferenceClaim } from '../model/claim.ts'
+import type { DoneClaim } from '../model/claim.ts'
 import type { Facts } from '../model/fact.ts'
+import type { ReferenceClaim } from '../model/reference.ts'
 import { defineRule } from '../model/rule.ts'
 import type { Verdict } from '../model/verdict.ts'
 import { extension } from '../text/repo-path.ts'

@@ -1,5 +1,5 @@
-import type { LinesClaim } from '../model/claim.ts'
 import type { Facts } from '../model/fact.ts'
+import type { LinesClaim } from '../model/reference.ts'
 import { defineRule } from '../model/rule.ts'
 import type { Verdict } from '../model/verdict.ts'
 import { every } from './every.ts'

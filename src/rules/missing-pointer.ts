@@ -1,6 +1,6 @@
-import type { PointerClaim } from '../model/claim.ts'
 import type { DataNode, Facts } from '../model/fact.ts'
 import type { RepoPath } from '../model/location.ts'
+import type { PointerClaim } from '../model/reference.ts'
 import { defineRule } from '../model/rule.ts'
 import type { Verdict } from '../model/verdict.ts'
 import { nearest } from '../text/nearest.ts'

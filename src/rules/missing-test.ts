@@ -1,6 +1,6 @@
-import type { TestClaim } from '../model/claim.ts'
 import type { Facts, Tree } from '../model/fact.ts'
 import type { RepoPath } from '../model/location.ts'
+import type { TestClaim } from '../model/reference.ts'
 import { defineRule } from '../model/rule.ts'
 import type { Verdict } from '../model/verdict.ts'
 import { nearest } from '../text/nearest.ts'

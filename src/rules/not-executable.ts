@@ -1,5 +1,5 @@
-import type { ScriptClaim } from '../model/claim.ts'
 import type { Facts } from '../model/fact.ts'
+import type { ScriptClaim } from '../model/reference.ts'
 import { defineRule } from '../model/rule.ts'
 import type { Verdict } from '../model/verdict.ts'
 import { pathOf, resolve } from './resolution.ts'

@@ -1,5 +1,5 @@
-import type { ReferenceClaim } from '../model/claim.ts'
 import type { Facts, Need, Tree } from '../model/fact.ts'
+import type { ReferenceClaim } from '../model/reference.ts'
 import type { Verdict } from '../model/verdict.ts'
 import { absenceNeeds, judgeAbsence } from './absence.ts'
 import { every } from './every.ts'

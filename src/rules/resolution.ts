@@ -1,6 +1,6 @@
-import type { Origin, ReferenceClaim } from '../model/claim.ts'
 import type { Tree } from '../model/fact.ts'
 import type { RepoPath } from '../model/location.ts'
+import type { Origin, ReferenceClaim } from '../model/reference.ts'
 import { expandBraces } from '../text/glob.ts'
 import { basename, dirname, extension, join, withAncestors } from '../text/repo-path.ts'
 import { type Found, lookUp } from './lookup.ts'

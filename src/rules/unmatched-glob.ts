@@ -1,6 +1,6 @@
-import type { GlobClaim } from '../model/claim.ts'
 import type { Facts, Tree } from '../model/fact.ts'
 import type { RepoPath } from '../model/location.ts'
+import type { GlobClaim } from '../model/reference.ts'
 import { defineRule } from '../model/rule.ts'
 import type { Problem, Verdict } from '../model/verdict.ts'
 import { compileGlob, expandBraces } from '../text/glob.ts'

@@ -1,6 +1,7 @@
-import type { Claim, Part } from '../model/claim.ts'
+import type { Claim } from '../model/claim.ts'
 import type { Facts, NamePlace, Need, Tree, Workflow } from '../model/fact.ts'
 import type { Location, RepoPath } from '../model/location.ts'
+import type { Part } from '../model/reference.ts'
 import type { Problem, Verdict } from '../model/verdict.ts'
 import { basename, dirname, extension } from '../text/repo-path.ts'
 import { missing } from './words.ts'

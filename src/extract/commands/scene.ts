@@ -1,5 +1,6 @@
-import type { Claim, FileClaim, ModuleClaim, NameClaim, Part, ScriptClaim, Tense } from '../../model/claim.ts'
+import type { Claim, ModuleClaim, NameClaim } from '../../model/claim.ts'
 import type { Range, RepoPath } from '../../model/location.ts'
+import type { FileClaim, Part, ScriptClaim, Tense } from '../../model/reference.ts'
 import { extension } from '../../text/repo-path.ts'
 import { shapeClaim } from '../claims.ts'
 import { findPlaceholder } from '../doubt.ts'

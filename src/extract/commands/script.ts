@@ -1,5 +1,6 @@
-import type { Claim, Tense } from '../../model/claim.ts'
+import type { Claim } from '../../model/claim.ts'
 import type { Range, RepoPath } from '../../model/location.ts'
+import type { Tense } from '../../model/reference.ts'
 import type { Command, Word } from '../shell/parse.ts'
 import { readScript } from '../shell/script.ts'
 import { readCommand } from './commands.ts'

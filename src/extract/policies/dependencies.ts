@@ -1,6 +1,7 @@
 import type { Document } from '../../markdown/document.ts'
-import type { EntryClaim, Part } from '../../model/claim.ts'
+import type { EntryClaim } from '../../model/claim.ts'
 import type { EvidencePolicy } from '../../model/policy.ts'
+import type { Part } from '../../model/reference.ts'
 import { textOf } from '../progress.ts'
 import { readPassage } from './reading.ts'
 import { partOf, type StatusRow } from './status-rows.ts'

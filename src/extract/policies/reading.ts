@@ -1,7 +1,7 @@
 import type { Document, Passage } from '../../markdown/document.ts'
 import { within } from '../../markdown/within.ts'
-import type { Part } from '../../model/claim.ts'
 import type { Range } from '../../model/location.ts'
+import type { Part } from '../../model/reference.ts'
 
 /** A passage as one text, from which stretches lead back to the document. */
 export interface Reading {

@@ -1,5 +1,5 @@
 import type { Document, Passage } from '../../markdown/document.ts'
-import type { Part } from '../../model/claim.ts'
+import type { Part } from '../../model/reference.ts'
 import { textOf } from '../progress.ts'
 
 /** A row of a table that has a status, with the cells that are looked at. */

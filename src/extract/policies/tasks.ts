@@ -1,5 +1,5 @@
 import type { Document, Item, Passage } from '../../markdown/document.ts'
-import type { Part } from '../../model/claim.ts'
+import type { Part } from '../../model/reference.ts'
 
 /** An item with a box, and all that stands in it but for items with boxes of their own. */
 export interface Task {
