@@ -202,17 +202,7 @@ export interface PartClaim extends Statement {
   readonly references: readonly ReferenceClaim[]
 }
 
-/** A claim that names a path. */
-export type ReferenceClaim =
-  | FileClaim
-  | GlobClaim
-  | BracesClaim
-  | AnchorClaim
-  | LinesClaim
-  | PointerClaim
-  | ScriptClaim
-  | TestClaim
-
+/** What policies ask for. */
 type AskedClaim = DoneClaim | OpenClaim | FieldClaim | EntryClaim | PartClaim
 
 /** What a document says of the repository. */

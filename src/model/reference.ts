@@ -87,3 +87,14 @@ export interface TestClaim extends Reference {
   readonly names: readonly string[]
   readonly test: Part
 }
+
+/** A claim that names a path. */
+export type ReferenceClaim =
+  | FileClaim
+  | GlobClaim
+  | BracesClaim
+  | AnchorClaim
+  | LinesClaim
+  | PointerClaim
+  | ScriptClaim
+  | TestClaim
