@@ -50,6 +50,12 @@ describe.concurrent('relops changelog', () => {
     )
   })
 
+  test('generate tells nothing again that came out with a pre-release of its own section', async () => {
+    const repository = project({ 'CHANGELOG.md': begun.replace('## [1.0.0]', '## [1.1.0-rc.1]\n\n- b\n\n## [1.0.0]') })
+    repository.git('tag', 'v1.1.0-rc.1')
+    expect((await relops(repository.root, ['changelog', 'generate', '--dry-run'])).code).toBe(0)
+  })
+
   test('release moves what is not released, and takes the day of the tag', async () => {
     const repository = project({ 'CHANGELOG.md': begun.replace('## [1.0.0]', '- b\n\n## [1.0.0]') })
     const { root } = repository

@@ -53,6 +53,8 @@ export interface Checked {
   readonly changelog: Changelog
   readonly truth: ChangelogTruth
   readonly released: readonly ReleasedSection[]
+  /** Those that are no pre-releases, the oldest first. */
+  readonly stable: readonly ReleasedSection[]
   /** Those that have a version, the newest first. */
   readonly tagged: readonly TaggedRelease[]
   /** By what makes versions equal. */

@@ -1,11 +1,13 @@
 import { UsageError } from '../../../errors.ts'
 import { decodeText, limits } from '../../../facts/text.ts'
+import type { Config } from '../../../model/config.ts'
 import type { RepoPath } from '../../../model/location.ts'
 import { type Hosting, readRemote } from '../../../release/changelog/hosting.ts'
 import { hostingIn } from '../../../release/changelog/links.ts'
-import { readChangelog } from '../../../release/changelog.ts'
+import { type Changelog, readChangelog } from '../../../release/changelog.ts'
 import type { Repository } from '../../../repository/repository.ts'
 import { recoverWrites, writeFiles } from '../../../repository/transaction.ts'
+import { isPrerelease } from '../../../text/version-order.ts'
 import type { ChangelogOptions, ChangelogWriteOptions } from '../../options.ts'
 import { exitCodes, printRemarks, write } from '../../output.ts'
 import { type Configured, openConfigured, worktreeOnly } from '../../workspace.ts'
@@ -24,8 +26,21 @@ export async function openChangelog(options: ChangelogOptions): Promise<OpenedCh
   const { release } = configured.config
   const path = release.packages.find(({ name }) => name === options.package)?.changelog ?? release.changelog
   const text = await textAt(configured.repository, path)
-  const hosting = hostingIn(readChangelog(text ?? '')) ?? readRemote((await configured.repository.remote()) ?? '')
-  return { ...configured, path, text, ...(hosting && { hosting }) }
+  const changelog = readChangelog(text ?? '')
+  const hosting = hostingIn(changelog) ?? readRemote((await configured.repository.remote()) ?? '')
+  const config = listsPrereleases(changelog) ? withPrereleases(configured.config) : configured.config
+  return { ...configured, config, path, text, ...(hosting && { hosting }) }
+}
+
+/** Whether pre-releases have sections of their own: their commits are not to be told again. */
+function listsPrereleases({ sections }: Changelog): boolean {
+  return sections.some(
+    ({ title: { version, isReleased } }) => isReleased && version !== undefined && isPrerelease(version),
+  )
+}
+
+function withPrereleases(config: Config): Config {
+  return { ...config, release: { ...config.release, prereleases: 'list' } }
 }
 
 /** The same to write it: what an earlier run could not finish is taken back first. */
@@ -65,6 +80,9 @@ export async function settleChangelog(
 
 /** Throws a UsageError where there is no list of changes. */
 export function textOf({ path, text }: OpenedChangelog): string {
-  if (text === undefined) throw new UsageError(`There is no \`${path}\`; \`relops changelog generate\` begins one`)
+  if (text === undefined)
+    throw new UsageError(
+      `There is no \`${path}\`; name another file in \`release.changelog\`, or begin it with \`relops changelog generate\``,
+    )
   return text
 }
