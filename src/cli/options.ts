@@ -208,7 +208,7 @@ export function checkOptions(): readonly Option[] {
 }
 
 /** The options that say what to look at. */
-export function placeOptions(): readonly Option[] {
+function placeOptions(): readonly Option[] {
   return grouped('What to look at:', [
     directoryOption(),
     new Option('--staged', 'judge the index: what will be committed').conflicts('at'),

@@ -4,7 +4,7 @@ import type { Changelog, Section } from '../changelog.ts'
 import type { Release } from '../release.ts'
 import type { Hosting } from './hosting.ts'
 
-export type ChangelogRule =
+type ChangelogRule =
   | 'missing-entry'
   | 'stale-entry'
   | 'unknown-entry'
@@ -43,7 +43,7 @@ export interface ChangelogTruth {
 }
 
 /** The version that a manifest declares. */
-export interface ManifestVersion {
+interface ManifestVersion {
   readonly path: string
   readonly version: string
 }

@@ -76,7 +76,7 @@ interface Stale {
 }
 
 /** Lines of commits that are reverted, skipped or told by another one. */
-export function findStale(changelog: Changelog, unreleased: readonly Judged[]): Stale {
+function findStale(changelog: Changelog, unreleased: readonly Judged[]): Stale {
   const index = new CommitIndex(unreleased, ({ commit }) => commit)
   const skipped = changelog.skips.map(({ id }) => id)
   const stale = (unreleasedOf(changelog)?.entries ?? []).flatMap(({ item, ids, isOwn }) => {
