@@ -1,10 +1,16 @@
 import type { Command, Option, OptionValues } from 'commander'
 import { type CommandName, commandNames, formatNames } from './names.ts'
 import {
+  type ChangelogOptions,
+  type ChangelogReleaseOptions,
+  type ChangelogWriteOptions,
   type CheckCommandOptions,
   type ChecksumsVerifyOptions,
   type ChecksumsWriteOptions,
   type ClaimsOptions,
+  changelogOptions,
+  changelogReleaseOptions,
+  changelogWriteOptions,
   checkOptions,
   checksumsVerifyOptions,
   checksumsWriteOptions,
@@ -88,6 +94,44 @@ export const commands: readonly Declare[] = [
     }),
   ]),
   group('changelog', 'what commits and tags come to, release by release', [
+    declare<ChangelogWriteOptions>({
+      name: 'generate',
+      summary: 'bring the unreleased changes in line with commits',
+      options: () => changelogWriteOptions(),
+      async run(_, options) {
+        const { changelogGenerateCommand } = await import('./commands/changelog/generate.ts')
+        return changelogGenerateCommand(options)
+      },
+    }),
+    declare<ChangelogReleaseOptions>({
+      name: 'release',
+      summary: 'move the unreleased changes under the heading of a release',
+      argument: ['<version>', 'the version of the release'],
+      options: () => [...changelogReleaseOptions(), ...changelogWriteOptions()],
+      async run([version], options) {
+        const { changelogReleaseCommand } = await import('./commands/changelog/release.ts')
+        return changelogReleaseCommand(version ?? '', options)
+      },
+    }),
+    declare<ReleaseOptions>({
+      name: 'check',
+      summary: 'compare the changelog with tags and commits',
+      options: () => [...releaseOptions(), ...commonOptions('pretty or json')],
+      async run(_, options, version) {
+        const { changelogCheckCommand } = await import('./commands/changelog/check.ts')
+        return changelogCheckCommand(options, version)
+      },
+    }),
+    declare<ChangelogOptions>({
+      name: 'section',
+      summary: 'print what the changelog says of a release, with its links',
+      argument: ['<version>', 'the version of the release, or unreleased'],
+      options: () => changelogOptions(),
+      async run([version], options) {
+        const { changelogSectionCommand } = await import('./commands/changelog/section.ts')
+        return changelogSectionCommand(version ?? '', options)
+      },
+    }),
     declare<ReleaseOptions>({
       name: 'context',
       summary: 'print the releases, and what became of each commit in them',

@@ -6,13 +6,17 @@ export interface Target {
   readonly file?: string
 }
 
-/** What the options of every command that looks at a repository come to. */
-export interface CommonOptions {
+/** What the options come to that say what to look at. */
+export interface PlaceOptions {
   readonly directory?: string
   readonly config?: string
   readonly configFrom?: string
   readonly staged?: boolean
   readonly at?: string
+}
+
+/** What the options of every command that reports on a repository come to. */
+export interface CommonOptions extends PlaceOptions {
   /** In the order of the command line; empty where it names none. */
   readonly format: readonly Target[]
   readonly quiet?: boolean
@@ -113,6 +117,44 @@ export function releaseOptions(): readonly Option[] {
   ]
 }
 
+/** What the options of commands on the list of changes come to. */
+export interface ChangelogOptions extends PlaceOptions {
+  readonly package?: string
+}
+
+/** What the options of commands that write it come to. */
+export interface ChangelogWriteOptions extends ChangelogOptions {
+  readonly stdout?: boolean
+  readonly dryRun?: boolean
+  readonly quiet?: boolean
+}
+
+/** What the options of `changelog release` come to. */
+export interface ChangelogReleaseOptions extends ChangelogWriteOptions {
+  readonly date?: string
+}
+
+/** The options of commands on the list of changes. */
+export function changelogOptions(): readonly Option[] {
+  const description = 'the list of this package; by default that of the repository itself'
+  return [new Option('--package <name>', description), ...placeOptions()]
+}
+
+/** The options of commands that write it. */
+export function changelogWriteOptions(): readonly Option[] {
+  return [
+    new Option('--stdout', 'print the list, and write nothing'),
+    new Option('--dry-run', 'write nothing; the exit code is 1 where something would change').conflicts('stdout'),
+    new Option('--quiet', 'print nothing but the list'),
+    ...changelogOptions(),
+  ]
+}
+
+/** The options of `changelog release` alone. */
+export function changelogReleaseOptions(): readonly Option[] {
+  return [new Option('--date <day>', 'the day of the release; that of its tag, or SOURCE_DATE_EPOCH, by default')]
+}
+
 /** The options of `init`, which looks at the work tree and at nothing else. */
 export function initOptions(): readonly Option[] {
   return [
@@ -165,17 +207,22 @@ export function checkOptions(): readonly Option[] {
   ]
 }
 
+/** The options that say what to look at. */
+function placeOptions(): readonly Option[] {
+  return grouped('What to look at:', [
+    directoryOption(),
+    new Option('--staged', 'judge the index: what will be committed').conflicts('at'),
+    new Option('--at <revision>', 'judge a revision, without a look at the work tree'),
+    new Option('--config <file>', 'read the configuration from this file').conflicts('configFrom'),
+    new Option('--config-from <revision>', 'read the configuration from this revision'),
+  ])
+}
+
 /** The options of every command that looks at a repository, made anew for each: formats and files are paired here. */
 export function commonOptions(formats: string): readonly Option[] {
   const targets: Target[] = []
   return [
-    ...grouped('What to look at:', [
-      directoryOption(),
-      new Option('--staged', 'judge the index: what will be committed').conflicts('at'),
-      new Option('--at <revision>', 'judge a revision, without a look at the work tree'),
-      new Option('--config <file>', 'read the configuration from this file').conflicts('configFrom'),
-      new Option('--config-from <revision>', 'read the configuration from this revision'),
-    ]),
+    ...placeOptions(),
     ...grouped('Output:', [
       new Option('--format <format>', `${formats}; pretty by default`)
         .argParser((format: string) => addFormat(targets, format))

@@ -11,7 +11,7 @@ import type { Entry } from '../model/fact.ts'
 import type { RepoPath } from '../model/location.ts'
 import { openRepository, type SnapshotChoice } from '../repository/open.ts'
 import type { Repository } from '../repository/repository.ts'
-import type { CommonOptions } from './options.ts'
+import type { CommonOptions, PlaceOptions } from './options.ts'
 import { isBelow, rootedPaths } from './paths.ts'
 import { readOwnTemplates } from './templates.ts'
 
@@ -79,18 +79,20 @@ function filesOf(entries: ReadonlyMap<RepoPath, Entry>): readonly RepoPath[] {
 
 /** A repository with its configuration, for commands that look at no document. */
 export interface Configured {
+  /** The real path of the directory that all paths are relative to. */
+  readonly root: string
   readonly repository: Repository
   readonly config: Config
 }
 
 /** Opens the snapshot that the options ask for, and reads the configuration. */
-export async function openConfigured(options: CommonOptions): Promise<Configured> {
-  const { repository } = await openRepository(options.directory, snapshotOf(options))
-  return { repository, config: (await readConfiguration(repository, options, await baseOf(options))).config }
+export async function openConfigured(options: PlaceOptions): Promise<Configured> {
+  const { repository, root } = await openRepository(options.directory, snapshotOf(options))
+  return { root, repository, config: (await readConfiguration(repository, options, await baseOf(options))).config }
 }
 
 /** Throws a UsageError where the options ask for a snapshot that nothing can be written to. `writer` is what would. */
-export function worktreeOnly<O extends CommonOptions>(options: O, writer: string): O {
+export function worktreeOnly<O extends PlaceOptions>(options: O, writer: string): O {
   const { staged, at } = options
   if (!staged && at === undefined) return options
   const [option, judged] = staged ? ['--staged', 'the index'] : ['--at', 'a revision']
@@ -99,20 +101,20 @@ export function worktreeOnly<O extends CommonOptions>(options: O, writer: string
   )
 }
 
-function snapshotOf({ staged, at }: CommonOptions): SnapshotChoice {
+function snapshotOf({ staged, at }: PlaceOptions): SnapshotChoice {
   if (staged) return { kind: 'index' }
   return at === undefined ? { kind: 'worktree' } : { kind: 'revision', revision: at }
 }
 
 /** The snapshot that `--config-from` names. */
-async function baseOf({ configFrom, config, directory }: CommonOptions): Promise<Repository | undefined> {
+async function baseOf({ configFrom, config, directory }: PlaceOptions): Promise<Repository | undefined> {
   if (configFrom === undefined || config !== undefined) return undefined
   return (await openRepository(directory, { kind: 'revision', revision: configFrom })).repository
 }
 
 function readConfiguration(
   repository: Repository,
-  { config: file }: CommonOptions,
+  { config: file }: PlaceOptions,
   base: Repository | undefined,
 ): Promise<Configuration> {
   if (file !== undefined) return loadConfig(repository, { file }, ruleIds)

@@ -35,6 +35,7 @@ export const defaultConfig: Config = {
       }),
     ),
     squash: 'title',
+    changelog: 'CHANGELOG.md',
     prereleases: 'collapse',
     packages: [],
   },

@@ -72,17 +72,15 @@ const tagForms = z.array(
   }),
 )
 
+const inside = name.refine((path) => !path.startsWith('/') && join('', path) !== undefined, {
+  error: 'It leads out of the repository',
+})
+
 /** One entry of `packages`. */
 export const packageSchema = z.strictObject({
   name: name.describe('The name of the package, as its tags have it.'),
-  paths: z
-    .array(
-      name.refine((path) => !path.startsWith('/') && join('', path) !== undefined, {
-        error: 'It leads out of the repository',
-      }),
-    )
-    .min(1)
-    .describe('The directories and files that it consists of. They are no patterns.'),
+  paths: z.array(inside).min(1).describe('The directories and files that it consists of. They are no patterns.'),
+  changelog: inside.exactOptional().describe('Its list of changes. That of `release` by default.'),
   tags: tagForms.default([]).describe('Forms of its tags. Those of `release` by default.'),
 })
 
@@ -100,6 +98,7 @@ export const releaseSchema = z.strictObject({
     .enum(['title', 'expand'])
     .default(release.squash)
     .describe('What a squashed commit says: its title, or the changes that its message lists.'),
+  changelog: inside.default(release.changelog).describe('The list of changes, which `relops changelog` writes.'),
   prereleases: z
     .enum(['collapse', 'list'])
     .default(release.prereleases)

@@ -40,6 +40,8 @@ export interface ReleaseConfig {
   readonly sections: ReadonlyMap<string, string | false>
   /** What a squashed commit says: its title, or what its message lists. */
   readonly squash: 'title' | 'expand'
+  /** The list of changes, which `relops changelog` writes. */
+  readonly changelog: RepoPath
   /** Whether pre-releases are told with the release that they led to, or each by itself. */
   readonly prereleases: 'collapse' | 'list'
   readonly packages: readonly PackageConfig[]
@@ -51,6 +53,8 @@ export interface PackageConfig {
   readonly name: string
   /** Files and directories that it consists of. */
   readonly paths: readonly RepoPath[]
+  /** Its list of changes; that of `release` without one. */
+  readonly changelog?: RepoPath
   /** Forms of its tags; those of `release` where empty. */
   readonly tags: readonly string[]
 }

@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import { UsageError } from '../errors.ts'
 
 /**
- * Every git command there is for relops. Each reads objects, refs or the index; none writes, and none opens a file of
+ * Every git command there is for relops. Each reads objects, refs, the index or a setting; none writes, and none opens a file of
  * the work tree as `status` and `diff` do, which would hand it to filters that the repository's own configuration names.
  */
 const commands = [
@@ -16,6 +16,7 @@ const commands = [
   'cat-file',
   'diff-tree',
   'diff-index',
+  'config',
 ] as const
 
 export type Command = (typeof commands)[number]

@@ -38,6 +38,8 @@ export interface MemoryOptions {
   readonly touched?: Readonly<Record<string, readonly RepoPath[]>>
   /** The commits that last changed files, and for the root the newest one. There is no history without it. */
   readonly changes?: Readonly<Record<RepoPath, Change>>
+  /** Where it came from. */
+  readonly remote?: string
   /** Files that cannot be read, with the reason. */
   readonly unreadable?: Readonly<Record<RepoPath, string>>
 }
@@ -90,6 +92,7 @@ export function memoryRepository(
           (touched.get(id) ?? []).some((path) => named.some((name) => path === name || path.startsWith(`${name}/`)))
         return new Set(commits.filter(isTouching).map(({ id }) => id))
       }),
+    remote: async () => options.remote,
     at: async (moment) => otherMoment(moment, new Map(Object.entries(options.moments ?? {}))),
   }
 }

@@ -3,7 +3,8 @@ import { relative, resolve, sep } from 'node:path'
 import { UsageError } from '../errors.ts'
 import type { Fact } from '../model/fact.ts'
 import { changesUpTo } from './changes.ts'
-import { bareFailure, type Checkout, findGit, openCheckout, resolveCommit } from './checkout.ts'
+import { bareFailure, type Checkout, findGit, ifPossible, openCheckout, resolveCommit } from './checkout.ts'
+import type { Git } from './git.ts'
 import { departuresFrom, rememberedUpTo } from './history.ts'
 import { entryLimit, listCommit } from './listing.ts'
 import { commitsTouching, readLog } from './log.ts'
@@ -77,7 +78,7 @@ function openDirectory(root: string, choice: SnapshotChoice, limit: number): Rep
 
 type History = Pick<
   Repository,
-  'departures' | 'remembered' | 'pastDigests' | 'changes' | 'tags' | 'log' | 'touching' | 'at'
+  'departures' | 'remembered' | 'pastDigests' | 'changes' | 'tags' | 'log' | 'touching' | 'remote' | 'at'
 >
 
 const withoutHistory: History = {
@@ -88,6 +89,7 @@ const withoutHistory: History = {
   tags: async () => ({ known: false, reason: noHistory }),
   log: async () => ({ known: false, reason: noHistory }),
   touching: async () => ({ known: false, reason: noHistory }),
+  remote: async () => undefined,
   at: async () => ({ known: false, reason: noHistory }),
 }
 
@@ -170,6 +172,7 @@ function historyOf(checkout: Checkout, commit: string | undefined, list: Reposit
       if (checkout.isShallow) return { known: false, reason: shallowLog }
       return commitsTouching(checkout.git, commit, paths)
     },
+    remote: () => remoteOf(checkout.git),
     async at(moment) {
       const found = await find(moment)
       return found.known ? openedAlready(openCommit(checkout, found.value, limit)) : found
@@ -186,4 +189,10 @@ async function openedAlready(value: Repository): Promise<Fact<Repository>> {
     if (error instanceof UsageError) return { known: false, reason: error.message }
     throw error
   }
+}
+
+/** Settings of the repository alone: those of a person may lead elsewhere, and what it includes may be any file. */
+async function remoteOf(git: Git): Promise<string | undefined> {
+  const found = await ifPossible(git.output('config', ['--local', '--no-includes', '--get', 'remote.origin.url']))
+  return found?.toString().trim() || undefined
 }

@@ -42,6 +42,8 @@ export interface Repository {
   log<T>(read: (commit: LoggedCommit) => T): Promise<Fact<readonly T[]>>
   /** Those commits of the log that changed something at or below one of the paths. Unknown without full history. */
   touching(paths: Iterable<RepoPath>): Promise<Fact<ReadonlySet<string>>>
+  /** Where this clone came from, as its own configuration has it: the address of `origin`. */
+  remote(): Promise<string | undefined>
   /** The snapshot of another moment, days and files seen from this one; or why there is none. */
   at(moment: Moment): Promise<Fact<Repository>>
 }

@@ -98,6 +98,7 @@ describe('parseConfig', () => {
           ...[['remove', 'Removed'] as const, ['security', 'Security'] as const],
         ]),
         squash: 'title',
+        changelog: 'CHANGELOG.md',
         prereleases: 'collapse',
         packages: [],
       },

@@ -51,9 +51,8 @@ function wrongUnreleased(checked: Checked, section: Section, { revisions, range 
   ]
 }
 
-function newestRelease({ released }: Checked): string | undefined {
-  const versions = released.map(({ version }) => version).filter((version) => !isPrerelease(version))
-  return versions.toSorted((one, other) => compareVersions(other, one))[0]
+function newestRelease({ stable }: Checked): string | undefined {
+  return stable.at(-1)?.version
 }
 
 /** The version that a revision is the tag of, where it is one. */
@@ -91,17 +90,29 @@ function wrongLink(checked: Checked, release: ReleasedSection, { revisions, rang
  * Whether a release cannot be compared with another one: a newer one, or one with others between them. Those do not
  * count that are fixes of the older series, came out later, or are pre-releases, which stand beside other series.
  */
-function isWrongStart({ released }: Checked, { section, version }: ReleasedSection, from: string): boolean {
+function isWrongStart({ released, stable }: Checked, { section, version }: ReleasedSection, from: string): boolean {
   if (compareVersions(from, version) >= 0) return true
   const below = released[released.findIndex((one) => one.section === section) + 1]?.version
   if (isPrerelease(version) || (below !== undefined && compareVersions(below, from) === 0)) return false
-  return released.some((one) => {
+  const between = stable.slice(countUpTo(stable, from), countUpTo(stable, version))
+  const [series, own] = [seriesOf(from), versionKey(version)]
+  return between.some((one) => {
     const { title } = one.section
-    const isStable = title.name === section.title.name && !isPrerelease(one.version) && !title.isYanked
-    if (!isStable || seriesOf(one.version) === seriesOf(from)) return false
-    const isBetween = compareVersions(one.version, from) > 0 && compareVersions(one.version, version) < 0
-    return isBetween && (title.date?.day ?? '') <= (section.title.date?.day ?? '9999')
+    const isOther = title.name === section.title.name && !title.isYanked && seriesOf(one.version) !== series
+    const isEarlier = (title.date?.day ?? '') <= (section.title.date?.day ?? '9999')
+    return isOther && isEarlier && versionKey(one.version) !== own
   })
+}
+
+/** How many releases, the oldest first, are no newer than a version. */
+function countUpTo(releases: readonly ReleasedSection[], version: string): number {
+  let [low, high] = [0, releases.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (compareVersions(releases[middle]?.version ?? version, version) <= 0) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** `1.2` of `1.2.3`. */

@@ -1,3 +1,4 @@
+import { compareVersions, isPrerelease } from '../../text/version-order.ts'
 import { type Changelog, readChangelog } from '../changelog.ts'
 import { checkCommits } from './check-commits.ts'
 import { checkHeadings } from './check-headings.ts'
@@ -29,6 +30,9 @@ function prepare(changelog: Changelog, truth: ChangelogTruth): Checked {
     changelog,
     truth,
     released,
+    stable: released
+      .filter(({ version }) => !isPrerelease(version))
+      .sort((one, other) => compareVersions(one.version, other.version)),
     tagged,
     sectionByVersion: new Map(released.map((one) => [versionKey(one.version), one])),
     releaseByVersion: new Map(tagged.map((one) => [versionKey(one.version), one])),

@@ -4,7 +4,7 @@ import type { Changelog, Section } from '../changelog.ts'
 import type { Release } from '../release.ts'
 import type { Hosting } from './hosting.ts'
 
-export type ChangelogRule =
+type ChangelogRule =
   | 'missing-entry'
   | 'stale-entry'
   | 'unknown-entry'
@@ -43,7 +43,7 @@ export interface ChangelogTruth {
 }
 
 /** The version that a manifest declares. */
-export interface ManifestVersion {
+interface ManifestVersion {
   readonly path: string
   readonly version: string
 }
@@ -53,6 +53,8 @@ export interface Checked {
   readonly changelog: Changelog
   readonly truth: ChangelogTruth
   readonly released: readonly ReleasedSection[]
+  /** Those that are no pre-releases, the oldest first. */
+  readonly stable: readonly ReleasedSection[]
   /** Those that have a version, the newest first. */
   readonly tagged: readonly TaggedRelease[]
   /** By what makes versions equal. */

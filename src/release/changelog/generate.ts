@@ -7,7 +7,8 @@ import type { Hosting } from './hosting.ts'
 import { addToSection } from './insert.ts'
 import { blockBehind, linesBefore, withoutLines } from './lines.ts'
 import { styleOf } from './style.ts'
-import { findMissing, isWanted, orderOf, tellingsOf } from './tellings.ts'
+import { bySection, findMissing, isWanted, tellingsOf } from './tellings.ts'
+import { plainTitle } from './titles.ts'
 
 export interface GenerateOptions {
   /** Sections in the order in which they stand; those of Keep a Changelog when left out. */
@@ -54,9 +55,10 @@ export function generateChangelog(
   const tellings = tellingsOf(changelog, unreleased, options.hosting)
   const missing = findMissing(changelog, tellings)
   const added = [...new Set([...missing].map(({ commit }) => commit))]
-  const order = orderOf(tellings, options.sections ?? defaultSections)
-  const filled = order.reduce(
-    (before, name) => addToSection(before, name, { order, tellings, missing }),
+  const sections = bySection(tellings, options.sections ?? defaultSections)
+  const order = sections.map(({ name }) => plainTitle(name))
+  const filled = sections.reduce(
+    (before, section) => addToSection(before, section, { order, missing }),
     missing.size === 0 ? pruned : withUnreleased(pruned),
   )
   return { text: filled, added, removed: stale.removed, kept: stale.kept }
@@ -74,7 +76,7 @@ interface Stale {
 }
 
 /** Lines of commits that are reverted, skipped or told by another one. */
-export function findStale(changelog: Changelog, unreleased: readonly Judged[]): Stale {
+function findStale(changelog: Changelog, unreleased: readonly Judged[]): Stale {
   const index = new CommitIndex(unreleased, ({ commit }) => commit)
   const skipped = changelog.skips.map(({ id }) => id)
   const stale = (unreleasedOf(changelog)?.entries ?? []).flatMap(({ item, ids, isOwn }) => {

@@ -6,20 +6,22 @@ import type { ListItem } from './blocks.ts'
 import { CommitIndex } from './commit-ids.ts'
 import { afterEnding, blockBehind, countEndings, linesBefore, linesBehind } from './lines.ts'
 import { isBullet, styleOf } from './style.ts'
-import type { Telling } from './tellings.ts'
+import type { SectionTellings, Telling } from './tellings.ts'
 import { plainTitle } from './titles.ts'
 
-/** What there is to tell, and which of it a changelog lacks. */
-interface Tellings {
-  /** The names of sections in the order in which they stand. */
+/** What a changelog lacks. */
+interface Lacking {
+  /** The names of sections as they are compared, in the order in which they stand. */
   readonly order: readonly string[]
-  readonly tellings: readonly Telling[]
   readonly missing: ReadonlySet<Telling>
 }
 
 /** A text in which a section of what is not released has the lines that it lacked. */
-export function addToSection(text: string, name: string, { order, tellings, missing }: Tellings): string {
-  const own = tellings.filter(({ section }) => plainTitle(section) === plainTitle(name))
+export function addToSection(
+  text: string,
+  { name, tellings: own }: SectionTellings,
+  { order, missing }: Lacking,
+): string {
   const added = own.filter((telling) => missing.has(telling))
   if (added.length === 0) return text
   const changelog = readChangelog(text)
@@ -29,13 +31,13 @@ export function addToSection(text: string, name: string, { order, tellings, miss
   const { mark, groupMark, isAiry } = styleOf(changelog, section)
   if (group !== undefined) return applyEdits(text, insertAmong(changelog, group, { section, own, missing, mark })).text
   const heading = [`${groupMark} ${name}`, ...(isAiry ? [''] : [])]
-  const block = [...heading, ...added.map(({ line }) => mark + line)]
+  const block = [...heading, ...added.map(({ write }) => mark + write())]
   return applyEdits(text, [[blockBehind(changelog, placeOfGroup(section, name, order), block)]]).text
 }
 
 /** Behind the nearest of the groups that come before it, else before the nearest that comes behind it. */
 function placeOfGroup({ groups, range }: Section, name: string, order: readonly string[]): number {
-  const ranks = new Map(order.map((one, index) => [plainTitle(one), index]))
+  const ranks = new Map(order.map((one, index) => [one, index]))
   const own = ranks.get(plainTitle(name)) ?? order.length
   const known = groups.flatMap((group, index) => {
     const rank = group.heading === undefined ? undefined : ranks.get(group.name)
@@ -94,7 +96,7 @@ function linesByAnchor(
     if (!missing.has(telling)) continue
     const chunk = chunks.get(last) ?? []
     chunks.set(last, chunk)
-    chunk.push(telling.line)
+    chunk.push(telling.write())
   }
   return chunks
 }

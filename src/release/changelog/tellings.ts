@@ -1,3 +1,4 @@
+import { groupBy } from '../../text/groups.ts'
 import type { Changelog } from '../changelog.ts'
 import type { Commit, Judged } from '../release.ts'
 import { CommitIndex, type Entry, shortenIds } from './commit-ids.ts'
@@ -9,8 +10,8 @@ import { plainTitle } from './titles.ts'
 export interface Telling {
   readonly commit: Commit
   readonly section: string
-  /** Without the mark of an item. */
-  readonly line: string
+  /** Writes it without the mark of an item: most stand there already. */
+  readonly write: () => string
 }
 
 /** What a changelog should tell of commits, in their order. */
@@ -25,7 +26,7 @@ export function tellingsOf(
     if (!isWanted(judged, skipped)) return []
     const { commit } = judged
     const write = (told: Commit): string => writeEntry(told, ids.get(commit.id) ?? commit.id, hosting)
-    return partsOf(judged).map(({ told, section }) => ({ commit, section, line: write(told) }))
+    return partsOf(judged).map(({ told, section }) => ({ commit, section, write: () => write(told) }))
   })
 }
 
@@ -79,14 +80,25 @@ function missingOf({ text }: Changelog, group: readonly Telling[], entries: read
   const count = Math.max(0, group.length - entries.length)
   if (count === group.length || count === 0) return group.slice(0, count)
   const written = new Set(entries.map(({ item }) => text.slice(...item.text).trimEnd()))
-  return group.filter(({ line }) => !written.has(line)).slice(0, count)
+  return group.filter(({ write }) => !written.has(write())).slice(0, count)
 }
 
-/** Sections by their names, as given, and behind them those that only commits name. */
-export function orderOf(tellings: readonly Telling[], sections: readonly string[]): readonly string[] {
-  const order = new Map<string, string>()
-  for (const name of [...sections, ...tellings.map(({ section }) => section)]) {
-    if (!order.has(plainTitle(name))) order.set(plainTitle(name), name)
+/** What there is to tell in a section. */
+export interface SectionTellings {
+  readonly name: string
+  readonly tellings: readonly Telling[]
+}
+
+/** Sections in the order of their names, as given, and behind them those that only commits name. */
+export function bySection(tellings: readonly Telling[], names: readonly string[]): readonly SectionTellings[] {
+  const byName = groupBy(tellings, ({ section }) => section)
+  const sections = new Map<string, { readonly name: string; readonly tellings: Telling[] }>()
+  for (const name of [...names, ...byName.keys()]) {
+    const key = plainTitle(name)
+    if (!sections.has(key)) sections.set(key, { name, tellings: [] })
   }
-  return [...order.values()]
+  // Several spellings of a name are one section, in which commits keep their order.
+  const keys = new Map([...byName.keys()].map((name) => [name, plainTitle(name)]))
+  for (const telling of tellings) sections.get(keys.get(telling.section) ?? '')?.tellings.push(telling)
+  return [...sections.values()]
 }

@@ -2,8 +2,8 @@ import { UsageError } from '../../../errors.ts'
 import { readReleases } from '../../../release/read-releases.ts'
 import type { ReleaseHistory } from '../../../release/release.ts'
 import type { Repository } from '../../../repository/repository.ts'
-import type { ReleaseOptions } from '../../options.ts'
-import { openConfigured } from '../../workspace.ts'
+import type { ChangelogOptions, ReleaseOptions } from '../../options.ts'
+import { type Configured, openConfigured } from '../../workspace.ts'
 
 /** The releases that a command is about. */
 export interface OpenedHistory {
@@ -13,10 +13,18 @@ export interface OpenedHistory {
 
 /** Opens the repository and reads its releases. Throws a UsageError where they cannot be told. */
 export async function openHistory(options: ReleaseOptions): Promise<OpenedHistory> {
-  const { repository, config } = await openConfigured(options)
+  const configured = await openConfigured(options)
+  return { repository: configured.repository, history: await readHistory(configured, options) }
+}
+
+/** Reads the releases of what is open already. Throws a UsageError where they cannot be told. */
+export async function readHistory(
+  { repository, config }: Pick<Configured, 'repository' | 'config'>,
+  options: ChangelogOptions,
+): Promise<ReleaseHistory> {
   const history = await readReleases(repository, config, options.package)
   if (!history.known) throw new UsageError(`The releases cannot be told: ${history.reason}`)
-  return { repository, history: history.value }
+  return history.value
 }
 
 /** `--json` is what programs ask for most, so that it has a name of its own. */

@@ -1,0 +1,88 @@
+import { UsageError } from '../../../errors.ts'
+import { decodeText, limits } from '../../../facts/text.ts'
+import type { Config } from '../../../model/config.ts'
+import type { RepoPath } from '../../../model/location.ts'
+import { type Hosting, readRemote } from '../../../release/changelog/hosting.ts'
+import { hostingIn } from '../../../release/changelog/links.ts'
+import { type Changelog, readChangelog } from '../../../release/changelog.ts'
+import type { Repository } from '../../../repository/repository.ts'
+import { recoverWrites, writeFiles } from '../../../repository/transaction.ts'
+import { isPrerelease } from '../../../text/version-order.ts'
+import type { ChangelogOptions, ChangelogWriteOptions } from '../../options.ts'
+import { exitCodes, printRemarks, write } from '../../output.ts'
+import { type Configured, openConfigured, worktreeOnly } from '../../workspace.ts'
+
+/** The list of changes that a command is about. */
+export interface OpenedChangelog extends Configured {
+  readonly path: RepoPath
+  /** Nothing where there is no such file. */
+  readonly text: string | undefined
+  readonly hosting?: Hosting
+}
+
+/** Opens the configured list of changes. */
+export async function openChangelog(options: ChangelogOptions): Promise<OpenedChangelog> {
+  const configured = await openConfigured(options)
+  const { release } = configured.config
+  const path = release.packages.find(({ name }) => name === options.package)?.changelog ?? release.changelog
+  const text = await textAt(configured.repository, path)
+  const changelog = readChangelog(text ?? '')
+  const hosting = hostingIn(changelog) ?? readRemote((await configured.repository.remote()) ?? '')
+  const config = listsPrereleases(changelog) ? withPrereleases(configured.config) : configured.config
+  return { ...configured, config, path, text, ...(hosting && { hosting }) }
+}
+
+/** Whether pre-releases have sections of their own: their commits are not to be told again. */
+function listsPrereleases({ sections }: Changelog): boolean {
+  return sections.some(
+    ({ title: { version, isReleased } }) => isReleased && version !== undefined && isPrerelease(version),
+  )
+}
+
+function withPrereleases(config: Config): Config {
+  return { ...config, release: { ...config.release, prereleases: 'list' } }
+}
+
+/** The same to write it: what an earlier run could not finish is taken back first. */
+export async function openToWrite(options: ChangelogWriteOptions, command: string): Promise<OpenedChangelog> {
+  if (options.stdout || options.dryRun) return openChangelog(options)
+  const { root } = await openConfigured(worktreeOnly(options, `\`${command}\``))
+  printRemarks(await recoverWrites(root))
+  return openChangelog(options)
+}
+
+async function textAt(repository: Repository, path: RepoPath): Promise<string | undefined> {
+  if (!(await repository.list()).has(path) && (await repository.present([path])).size === 0) return undefined
+  const bytes = (await repository.read([path], limits.document)).get(path)
+  const text = decodeText(bytes ?? { known: false, reason: 'cannot be read' })
+  if (!text.known) throw new UsageError(`\`${path}\` ${text.reason}`)
+  return text.value
+}
+
+/** Writes the new text of the list, prints it, or tells that it would be another one. */
+export async function settleChangelog(
+  { root, path, text }: OpenedChangelog,
+  after: string,
+  { stdout, dryRun, quiet }: ChangelogWriteOptions,
+): Promise<number> {
+  if (stdout) {
+    await write(after)
+    return exitCodes.fine
+  }
+  const isSame = after === text
+  const encoder = new TextEncoder()
+  const before = text === undefined ? undefined : encoder.encode(text)
+  if (!isSame && !dryRun) await writeFiles(root, [{ path, before, after: encoder.encode(after) }])
+  const changed = dryRun ? 'would change' : 'is written'
+  if (!quiet) printRemarks([isSame ? `\`${path}\` is in line already` : `\`${path}\` ${changed}`])
+  return dryRun && !isSame ? exitCodes.findings : exitCodes.fine
+}
+
+/** Throws a UsageError where there is no list of changes. */
+export function textOf({ path, text }: OpenedChangelog): string {
+  if (text === undefined)
+    throw new UsageError(
+      `There is no \`${path}\`; name another file in \`release.changelog\`, or begin it with \`relops changelog generate\``,
+    )
+  return text
+}
