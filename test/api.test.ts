@@ -124,6 +124,7 @@ test('what users name in types', () => {
       Source
       SourceKind
       Span
+      Statement
       StepClaim
       Summary
       TableClaim

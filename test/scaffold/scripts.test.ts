@@ -97,7 +97,9 @@ describe.skipIf(process.platform === 'win32')('scripts of a release', () => {
   test('checksums.sh asks relops where it is installed', async () => {
     const { run, write, path } = await scene({ [wheel]: 'w', 'dist/b a.tar.gz': 's', 'dist/x.image.log': '' })
     const bin = mkdtempSync(join(base, 'bin '))
-    writeFileSync(join(bin, 'relops'), `#!/bin/sh\nexec '${process.execPath}' '${bundle()}' "$@"\n`, { mode: 0o755 })
+    writeFileSync(join(bin, 'relops'), `#!/bin/sh\nexec '${process.execPath}' '${bundle().executable}' "$@"\n`, {
+      mode: 0o755,
+    })
     const sums = (...args: string[]) => run('checksums.sh', args, { PATH: `${bin}:${process.env.PATH}` })
     expect(sums()).toMatchObject({ status: 0, stderr: '' })
     const list = readFileSync(path('dist/SHA256SUMS'), 'utf8')
