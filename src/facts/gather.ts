@@ -30,6 +30,7 @@ import { resolvePython } from './python/resolve.ts'
 import { readRecord } from './record.ts'
 import { findSites } from './site.ts'
 import { readTasks } from './tasks/tasks.ts'
+import { readTerms } from './terms.ts'
 import { decodeText, limits } from './text.ts'
 import { openTexts, type Texts } from './texts.ts'
 import { findVariables } from './variables.ts'
@@ -73,6 +74,7 @@ export async function gather(
     tree,
     sites: findSites(tree),
     outlines: await each<Outline>('outline', (path, text) => whenKnown(options.read(path, text), toOutline)),
+    terms: await each<ReadonlySet<string>>('terms', (path, text) => whenKnown(options.read(path, text), toTerms)),
     lineCounts: await each<number>('lines', (_, text) => ({ known: true, value: indexLines(text).count })),
     data: await each('data', readData),
     ignored: await ignoredOf(repository, tree, [...absent, ...wanted('history')], texts),
@@ -165,6 +167,10 @@ function whenKnown<T, U>(fact: Fact<T>, then: (value: T) => Fact<U>): Fact<U> {
 
 function toOutline(document: Document): Fact<Outline> {
   return { known: true, value: readOutline(document) }
+}
+
+function toTerms(document: Document): Fact<ReadonlySet<string>> {
+  return { known: true, value: readTerms(document) }
 }
 
 function knownTexts(texts: ReadonlyMap<RepoPath, Fact<string>>): ReadonlyMap<RepoPath, string> {

@@ -3,7 +3,7 @@ import type { Digest } from './checksum.ts'
 import type { Fact } from './fact.ts'
 import type { Location, Range } from './location.ts'
 import type { Moment } from './moment.ts'
-import type { EvidenceLevel } from './policy.ts'
+import type { EvidenceLevel, RemovalPolicy, UndocumentedPolicy } from './policy.ts'
 import type { Region } from './region.ts'
 
 /**
@@ -302,6 +302,27 @@ export interface PartClaim extends Statement {
   readonly references: readonly ReferenceClaim[]
 }
 
+/** "What this source listed then is still there." Its place is the configuration. */
+export interface KeptClaim extends Statement {
+  readonly kind: 'kept'
+  readonly policy: RemovalPolicy
+}
+
+/** "The documents speak of all of these." Its place is the configuration. */
+export interface CoverageClaim extends Statement {
+  readonly kind: 'coverage'
+  readonly policy: UndocumentedPolicy
+}
+
+/** "On this day the document was looked at, beside what it is about." */
+export interface ReviewClaim extends Statement {
+  readonly kind: 'review'
+  /** The day as it is written; nothing where the document names none. */
+  readonly day?: Part
+  /** Patterns of what it is about. */
+  readonly reviews: readonly string[]
+}
+
 /** A claim that names a path. */
 export type ReferenceClaim =
   | FileClaim
@@ -338,6 +359,9 @@ export type Claim =
   | FieldClaim
   | EntryClaim
   | PartClaim
+  | KeptClaim
+  | CoverageClaim
+  | ReviewClaim
 
 export type ClaimKind = Claim['kind']
 

@@ -190,6 +190,8 @@ export interface VariableQuery {
 export interface Listed {
   readonly source: Source
   readonly listing: Fact<Listing>
+  /** Of another time: the name of the revision, where that is not what was asked for. */
+  readonly revision?: string
 }
 
 /** What a region should say, and how that compares with what it says. */
@@ -242,6 +244,8 @@ export interface Facts {
   readonly tree: Tree
   readonly sites: readonly Site[]
   readonly outlines: ReadonlyMap<RepoPath, Fact<Outline>>
+  /** What documents speak of, by `termOf`. */
+  readonly terms: ReadonlyMap<RepoPath, Fact<ReadonlySet<string>>>
   readonly lineCounts: ReadonlyMap<RepoPath, Fact<number>>
   readonly data: ReadonlyMap<RepoPath, Fact<DataNode>>
   readonly ignored: ReadonlyMap<RepoPath, IgnoredPath>
@@ -312,6 +316,7 @@ export type Need =
   | {
       readonly fact:
         | 'outline'
+        | 'terms'
         | 'lines'
         | 'data'
         | 'absence'
