@@ -82,6 +82,8 @@ function loosePolicy(
   keys: readonly string[],
 ): readonly ValueProblem[] {
   if (policy.rule === 'registry-removal') return unknownSource(policy.source, sources, [...keys, 'source'])
+  if (policy.rule === 'missing-revision' && policy.log === undefined && policy.note === undefined)
+    return [{ message: 'The policy asks for nothing; add a `log` or a `note`', keys }]
   if (policy.rule !== 'undocumented') return []
   const { source, level, files } = policy
   if (source === undefined) {

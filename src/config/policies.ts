@@ -26,7 +26,9 @@ export function toPolicies(
     if (entry.rule === 'registry-removal') {
       return { ...entry, unless: new Map(Object.entries(entry.unless)), at: at(['policies', index, 'rule']) }
     }
-    return entry.rule === 'undocumented' ? { ...entry, at: at(['policies', index, 'rule']) } : entry
+    return entry.rule === 'undocumented' || entry.rule === 'missing-revision'
+      ? { ...entry, at: at(['policies', index, 'rule']) }
+      : entry
   })
 }
 

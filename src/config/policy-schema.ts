@@ -60,6 +60,20 @@ const removal = z.strictObject({
     .describe('What the fields of a row said then that may go, such as a status. No row may go without it.'),
 })
 
+const revision = z.strictObject({
+  rule: rule('missing-revision'),
+  files: patterns.min(1).describe('Patterns of the files whose changes are logged.'),
+  since: name.describe(
+    'What they are compared with: a tag, a branch, a commit, a day, or latest-tag for the last release.',
+  ),
+  log: name
+    .exactOptional()
+    .describe('The key under which a data file logs its revisions, or the column of a table that names them.'),
+  note: name
+    .exactOptional()
+    .describe('A pattern of notes that come with changes; {name} is the name of the file without its extension.'),
+})
+
 const undocumented = z.strictObject({
   rule: rule('undocumented'),
   documents,
@@ -80,4 +94,12 @@ const review = z.strictObject({
 })
 
 /** One entry of `policies`: `rule` decides what else stands in it. */
-export const policySchema = z.discriminatedUnion('rule', [variable, evidence, section, removal, undocumented, review])
+export const policySchema = z.discriminatedUnion('rule', [
+  variable,
+  evidence,
+  section,
+  removal,
+  revision,
+  undocumented,
+  review,
+])

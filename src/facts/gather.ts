@@ -28,6 +28,7 @@ import { readOutline } from './outline.ts'
 import { readDefinitions } from './python/definitions.ts'
 import { resolvePython } from './python/resolve.ts'
 import { readRecord } from './record.ts'
+import { readRevisionsFor } from './revisions.ts'
 import { findSites } from './site.ts'
 import { readTasks } from './tasks/tasks.ts'
 import { readTerms } from './terms.ts'
@@ -95,6 +96,7 @@ export async function gather(
     ),
     checksums: await each('checksums', (path, text) => compareList(path, text, tree, repository)),
     listings: await readListingsFor(needs, options, { repository, tree, read: texts.read }),
+    revisions: await readRevisionsFor(needs, options.sources, { repository, tree, read: texts.read }),
     drafts: new Map(),
   }
   return {

@@ -54,7 +54,7 @@ async function listingAt(
 }
 
 /** A tag, a commit, a day, or `latest-tag` for the last release that led up to this snapshot. */
-async function revisionNamed(
+export async function revisionNamed(
   since: string,
   sources: ReadonlyMap<string, Source>,
   context: SourceContext,
@@ -63,7 +63,7 @@ async function revisionNamed(
 }
 
 /** The snapshot of another time. A branch that moved on is compared with where it was left. */
-async function contextAt(name: string, context: SourceContext): Promise<Fact<SourceContext>> {
+export async function contextAt(name: string, context: SourceContext): Promise<Fact<SourceContext>> {
   const moment: Moment = isDay(name) ? { is: 'date', date: name } : { is: 'revision', name }
   const named = await context.repository.at(moment)
   const fork = named.known || moment.is === 'date' ? named : await context.repository.at({ is: 'fork', branch: name })

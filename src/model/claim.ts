@@ -3,7 +3,7 @@ import type { Digest } from './checksum.ts'
 import type { Fact } from './fact.ts'
 import type { Location, Range } from './location.ts'
 import type { Moment } from './moment.ts'
-import type { EvidenceLevel, RemovalPolicy, UndocumentedPolicy } from './policy.ts'
+import type { EvidenceLevel, RemovalPolicy, RevisionPolicy, UndocumentedPolicy } from './policy.ts'
 import type { Region } from './region.ts'
 
 /**
@@ -314,6 +314,12 @@ export interface CoverageClaim extends Statement {
   readonly policy: UndocumentedPolicy
 }
 
+/** "What changed since then says so." Its place is the configuration. */
+export interface RevisedClaim extends Statement {
+  readonly kind: 'revised'
+  readonly policy: RevisionPolicy
+}
+
 /** "On this day the document was looked at, beside what it is about." */
 export interface ReviewClaim extends Statement {
   readonly kind: 'review'
@@ -362,6 +368,7 @@ export type Claim =
   | KeptClaim
   | CoverageClaim
   | ReviewClaim
+  | RevisedClaim
 
 export type ClaimKind = Claim['kind']
 

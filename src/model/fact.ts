@@ -239,6 +239,33 @@ export interface ComparedList {
   readonly entries: readonly ComparedEntry[]
 }
 
+/** Files that are compared with what they were at another time. */
+export interface RevisionQuery {
+  readonly files: readonly string[]
+  readonly since: string
+  readonly log?: string
+  readonly note?: string
+}
+
+/** A file that changed: whether that was logged, or why that cannot be told. */
+export interface RevisedFile {
+  readonly path: RepoPath
+  readonly log: 'grew' | 'same' | 'missing' | { readonly reason: string }
+  /** A note that came or changed in the same span. */
+  readonly note?: RepoPath
+}
+
+/** What became of files since a revision. */
+export interface Revisions {
+  readonly revision: string
+  readonly changed: readonly RevisedFile[]
+}
+
+/** What a comparison of files is kept by. */
+export function revisionKey({ files, since, log, note }: RevisionQuery): string {
+  return JSON.stringify([files, since, log, note])
+}
+
 /** All that rules may know of the repository, gathered before the first of them runs. */
 export interface Facts {
   readonly tree: Tree
@@ -270,6 +297,8 @@ export interface Facts {
   readonly checksums: ReadonlyMap<RepoPath, Fact<ComparedList>>
   /** What sources list, by their names in the configuration. */
   readonly listings: ReadonlyMap<string, Listed>
+  /** What became of files since revisions, by `revisionKey` of their query. */
+  readonly revisions: ReadonlyMap<string, Fact<Revisions>>
   readonly records: ReadonlyMap<RepoPath, Fact<EvidenceRecord>>
   /** When files were last changed; the root stands for the newest commit. */
   readonly changes: ReadonlyMap<RepoPath, Fact<Change>>
@@ -337,4 +366,5 @@ export type Need =
   | { readonly fact: 'listings' }
   /** `of` is a source that the configuration does not name; `since` asks for what it listed at another time. */
   | { readonly fact: 'listing'; readonly source: string; readonly of?: Source; readonly since?: string }
+  | { readonly fact: 'revisions'; readonly query: RevisionQuery }
   | { readonly fact: 'digest'; readonly recorded: Recorded }

@@ -61,6 +61,18 @@ export interface UndocumentedPolicy {
   readonly at: Location
 }
 
+/** "What changed has a new entry in its log, or a note that came with it." */
+export interface RevisionPolicy {
+  readonly rule: 'missing-revision'
+  readonly files: readonly string[]
+  readonly since: string
+  /** The key of the log in a data file, the column of revisions in a table. */
+  readonly log?: string
+  /** A pattern of notes; `{name}` is the name of the file without its extension. */
+  readonly note?: string
+  readonly at: Location
+}
+
 /** "These documents were looked at after what they are about was changed last." */
 export interface ReviewPolicy {
   readonly rule: 'stale-review'
@@ -72,6 +84,13 @@ export interface ReviewPolicy {
 }
 
 /** What the configuration asks for beyond what documents say by themselves. One type a rule. */
-export type Policy = VariablePolicy | EvidencePolicy | SectionPolicy | RemovalPolicy | UndocumentedPolicy | ReviewPolicy
+export type Policy =
+  | VariablePolicy
+  | EvidencePolicy
+  | SectionPolicy
+  | RemovalPolicy
+  | UndocumentedPolicy
+  | ReviewPolicy
+  | RevisionPolicy
 
 export type PolicyOf<R extends Policy['rule']> = Extract<Policy, { readonly rule: R }>

@@ -14,6 +14,7 @@ import { missingLine } from './missing-line.ts'
 import { missingModule } from './missing-module.ts'
 import { missingName } from './missing-name.ts'
 import { missingPointer } from './missing-pointer.ts'
+import { missingRevision } from './missing-revision.ts'
 import { missingRow } from './missing-row.ts'
 import { missingSection } from './missing-section.ts'
 import { missingStep } from './missing-step.ts'
@@ -71,6 +72,7 @@ export const rules: readonly Rule[] = [
   duplicateId,
   unmetDependency,
   registryRemoval,
+  missingRevision,
   undocumented,
   staleReview,
   ...generatingRules,
