@@ -4,6 +4,7 @@ import { type Documents, type Opened, openDocuments } from './documents.ts'
 import { draftRegions } from './drafts.ts'
 import { evaluate, needsOf } from './evaluate.ts'
 import { extractClaims } from './extract/extract.ts'
+import { extractConfigured } from './extract/policies/policies.ts'
 import { gather } from './facts/gather.ts'
 import { buildTree } from './facts/tree.ts'
 import { loadGistReader } from './markdown/gist.ts'
@@ -52,9 +53,10 @@ export async function readClaims(repository: Repository, options: ReadOptions): 
   const tree = buildTree(await repository.list())
   const read = counting(await loadReader(), options)
   const opened = await openDocuments(repository, tree, [...documents.keys()], read, options.maxDocumentBytes)
-  const candidates = opened.documents.flatMap((document) =>
-    extractClaims(document, documents.get(document.path), config),
-  )
+  const candidates = [
+    ...opened.documents.flatMap((document) => extractClaims(document, documents.get(document.path), config)),
+    ...extractConfigured(config),
+  ]
   const needs = needsOf(candidates.filter(isJudgedToday), rules, tree)
   const gathering = {
     read,

@@ -50,6 +50,7 @@ test('what users name in types', () => {
       Config
       ConfigOrigin
       Configuration
+      CoverageClaim
       Data
       DataSource
       Departure
@@ -76,6 +77,7 @@ test('what users name in types', () => {
       Gap
       GlobClaim
       JobClaim
+      KeptClaim
       Level
       LinesClaim
       Listing
@@ -107,11 +109,16 @@ test('what users name in types', () => {
       RegionBinding
       RegionClaim
       ReleaseConfig
+      RemovalPolicy
       RepoPath
       Report
       ReportOptions
       Reporter
       Repository
+      ReviewClaim
+      ReviewPolicy
+      RevisedClaim
+      RevisionPolicy
       Row
       RowClaim
       Runner
@@ -136,6 +143,7 @@ test('what users name in types', () => {
       TestClaim
       TriggerClaim
       TypescriptRegistry
+      UndocumentedPolicy
       UsageProblem
       ValueBinding
       ValueClaim

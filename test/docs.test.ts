@@ -5,6 +5,7 @@ import { ruleIds } from '../src/documents.ts'
 import type { Fence } from '../src/markdown/document.ts'
 import { loadReader } from '../src/markdown/read.ts'
 import type { Config } from '../src/model/config.ts'
+import { type MemoryOptions, memoryRepository } from '../src/repository/memory.ts'
 import { type Files, judge } from './support/rule-cases.ts'
 
 const folder = new URL('../docs/rules/', import.meta.url)
@@ -26,7 +27,7 @@ test('only what needs a broken file has no example', () => {
 for (const page of withExamples) {
   describe(page, () => {
     const fences = fencesOf(page)
-    const examples: Page = { files: filesOf(fences), config: configOf(fences) }
+    const examples: Page = { files: filesOf(fences), options: pastOf(fences), ...configOf(fences) }
     const ruleId = page.replace('.md', '')
     fences.forEach((fence, index) => {
       if (!isExample(fence)) return
@@ -47,7 +48,7 @@ function fencesOf(page: string): readonly Fence[] {
 
 function filesOf(fences: readonly Fence[]): Files {
   const listed = fences.filter(({ meta }) => meta === 'tree').flatMap(({ value }) => value.split('\n'))
-  const written = fences.filter(({ meta }) => meta.startsWith('file='))
+  const written = fences.filter(({ meta }) => meta.startsWith('file=') && !meta.includes(' since='))
   return {
     ...Object.fromEntries(listed.map((path) => [path, ''])),
     ...Object.fromEntries(written.map(writtenFile)),
@@ -58,12 +59,30 @@ function filesOf(fences: readonly Fence[]): Files {
 interface Page {
   readonly files: Files
   readonly config: Config
+  /** The configuration, «…» around what diagnostics cover that stand there. */
+  readonly configText: string
+  readonly options: MemoryOptions
 }
 
 /** `jsonc config` is the repository's configuration. */
-function configOf(fences: readonly Fence[]): Config {
-  const written = fences.find(({ meta }) => meta === 'config')
-  return parseConfig('relops.docs.json', written?.value ?? '{}', ruleIds).config
+function configOf(fences: readonly Fence[]): Pick<Page, 'config' | 'configText'> {
+  const configText = fences.find(({ meta }) => meta === 'config')?.value ?? '{}'
+  const { config } = parseConfig('relops.docs.json', configText.replaceAll(/[«»]/g, ''), ruleIds)
+  return { config, configText }
+}
+
+/** `file=PATH since=REVISION` is a file of that revision alone, and `file=PATH changed=DAY` one that was changed then. */
+function pastOf(fences: readonly Fence[]): MemoryOptions {
+  const read = (key: string) =>
+    fences.flatMap((fence) => {
+      const [, path = '', value] = new RegExp(`^file=(\\S+) ${key}=(\\S+)$`).exec(fence.meta) ?? []
+      return value === undefined ? [] : [{ path, value, text: `${fence.value}\n` }]
+    })
+  const moments = read('since').map(({ path, value, text }) => [value, memoryRepository({ [path]: text })] as const)
+  const changes = read('changed').map(
+    ({ path, value }) => [path, { commit: '0'.repeat(40), committed: Date.parse(value) / 1000 }] as const,
+  )
+  return { moments: Object.fromEntries(moments), ...(changes.length > 0 && { changes: Object.fromEntries(changes) }) }
 }
 
 /** `file=PATH` or `file=PATH executable`. */
@@ -75,12 +94,12 @@ function writtenFile({ meta, value }: Fence): readonly [string, Files[string]] {
 
 async function expectExample(
   ruleId: string,
-  { files, config }: Page,
+  { files, config, configText, options }: Page,
   example: Fence,
   message: Fence | undefined,
 ): Promise<void> {
   const text = example.value.replaceAll(/[«»]/g, '')
-  const report = await judge(text, { files, document: 'document.md', config })
+  const report = await judge(text, { files, document: 'document.md', config, options })
   const [diagnostic, ...others] = report.diagnostics
   if (example.meta !== 'breaks') {
     expect(report.diagnostics).toEqual([])
@@ -90,5 +109,7 @@ async function expectExample(
   expect(others).toEqual([])
   expect(diagnostic).toMatchObject({ ruleId, message: message?.value })
   const [start, end] = diagnostic?.location.range ?? [0, 0]
-  expect(`${text.slice(0, start)}«${text.slice(start, end)}»${text.slice(end)}`).toBe(example.value)
+  const marked = diagnostic?.location.path === 'relops.docs.json' ? configText : example.value
+  const plain = marked.replaceAll(/[«»]/g, '')
+  expect(`${plain.slice(0, start)}«${plain.slice(start, end)}»${plain.slice(end)}`).toBe(marked)
 }

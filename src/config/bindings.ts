@@ -6,7 +6,7 @@ import { suggest, type ValueProblem } from './issues.ts'
 import { clip } from './jsonc.ts'
 import type { configSchema } from './schema.ts'
 
-type Data = Pick<z.output<typeof configSchema>, 'sources' | 'tables' | 'values' | 'regions' | 'release'>
+type Data = Pick<z.output<typeof configSchema>, 'sources' | 'tables' | 'values' | 'regions' | 'release' | 'policies'>
 type Entry = Data['tables'][number]
 type At = (keys: readonly (string | number)[]) => Location
 
@@ -56,7 +56,7 @@ function toColumn(header: string, column: Exclude<Entry['columns'][string], stri
 }
 
 /** What is wrong in how the entries name each other: sources that are none, levels that a source lacks, names taken twice. */
-export function findLooseBindings({ sources, tables, values }: Data): readonly ValueProblem[] {
+export function findLooseBindings({ sources, tables, values, policies }: Data): readonly ValueProblem[] {
   return [
     ...tables.flatMap((table, index) => [
       ...unknownSource(table.source, sources, ['tables', String(index), 'source']),
@@ -66,6 +66,7 @@ export function findLooseBindings({ sources, tables, values }: Data): readonly V
     ...values.flatMap(({ value }, index) =>
       unknownSource(value.split(/[./]/)[0] ?? '', sources, ['values', String(index), 'value']),
     ),
+    ...policies.flatMap((policy, index) => loosePolicy(policy, sources, ['policies', String(index)])),
   ]
 }
 
@@ -73,6 +74,27 @@ function unknownSource(name: string, sources: Data['sources'], keys: readonly st
   if (Object.hasOwn(sources, name)) return []
   return [{ message: `There is no source \`${clip(name)}\`; ${suggest(name, Object.keys(sources))}`, keys }]
 }
+
+/** A policy names its source and a level of that, or has patterns of files. */
+function loosePolicy(
+  policy: Data['policies'][number],
+  sources: Data['sources'],
+  keys: readonly string[],
+): readonly ValueProblem[] {
+  if (policy.rule === 'registry-removal') return unknownSource(policy.source, sources, [...keys, 'source'])
+  if (policy.rule === 'missing-revision' && policy.log === undefined && policy.note === undefined)
+    return [{ message: 'The policy asks for nothing; add a `log` or a `note`', keys }]
+  if (policy.rule !== 'undocumented') return []
+  const { source, level, files } = policy
+  if (source === undefined) {
+    return files.length > 0 ? [] : [{ message: 'The policy is about nothing; add a `source` or `files`', keys }]
+  }
+  const unknown = unknownSource(source, sources, [...keys, 'source'])
+  if (unknown.length > 0 || level === undefined) return unknown
+  return missingLevel(level, levelsOf(sources[source] ?? noSource), [...keys, 'level'])
+}
+
+const noSource: Source = { kind: 'files', files: [], exclude: [] }
 
 function unknownLevels({ rows, columns }: Entry, source: Source | undefined, index: string): readonly ValueProblem[] {
   if (source === undefined) return []
@@ -85,15 +107,13 @@ function unknownLevels({ rows, columns }: Entry, source: Source | undefined, ind
         : [],
     ),
   ]
-  return asked
-    .filter(({ level }) => !levels.includes(level))
-    .map(({ level, keys }) => ({
-      message:
-        levels.length === 0
-          ? 'The source has no levels'
-          : `The source has no level \`${clip(level)}\`; ${suggest(level, levels)}`,
-      keys,
-    }))
+  return asked.flatMap(({ level, keys }) => missingLevel(level, levels, keys))
+}
+
+function missingLevel(level: string, levels: readonly string[], keys: readonly string[]): readonly ValueProblem[] {
+  if (levels.includes(level)) return []
+  const message = `The source has no level \`${clip(level)}\`; ${suggest(level, levels)}`
+  return [{ message: levels.length === 0 ? 'The source has no levels' : message, keys }]
 }
 
 function takenName(tables: Data['tables'], index: number): readonly ValueProblem[] {

@@ -6,6 +6,7 @@ import { findLooseBindings, toBindings } from './bindings.ts'
 import { type Configuration, defaultConfig } from './configuration.ts'
 import { describeIssue, suggest, type ValueProblem } from './issues.ts'
 import { clip, type Place, readJsonc, type TextProblem } from './jsonc.ts'
+import { toPolicies } from './policies.ts'
 import { configSchema } from './schema.ts'
 
 /** Reads a configuration. Throws a UsageError with all that is wrong in it, each problem at its place. */
@@ -63,7 +64,7 @@ function toConfig(data: z.output<typeof configSchema>, at: Parameters<typeof toB
     documents: data.documents ?? defaultConfig.documents,
     rules: new Map(Object.entries(data.rules)),
     references: data.references,
-    policies: data.policies,
+    policies: toPolicies(data.policies, at),
     ...toBindings(data, at),
     release: { ...data.release, sections: withDefaults(data.release.sections) },
   }

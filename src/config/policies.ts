@@ -1,15 +1,36 @@
+import type { z } from 'zod'
 import type { UsageProblem } from '../errors.ts'
-import type { RepoPath } from '../model/location.ts'
+import type { Location, RepoPath } from '../model/location.ts'
+import type { Policy } from '../model/policy.ts'
 import type { Configuration } from './configuration.ts'
 import { compilePattern, problemAt } from './patterns.ts'
+import type { policySchema } from './policy-schema.ts'
 
 /** The keys of policies that hold patterns, and what these are patterns of. */
 const patternKeys = [
   ['documents', 'document'],
   ['files', 'file'],
+  ['reviews', 'file'],
 ] as const
 
-type Patterned = { readonly [K in (typeof patternKeys)[number][0]]?: readonly string[] }
+type Patterned = { readonly rule: string } & { readonly [K in (typeof patternKeys)[number][0]]?: readonly string[] }
+
+type Entry = z.output<typeof policySchema>
+
+/** Makes policies of what the schema let pass. Those that are about no document by itself are broken where they stand. */
+export function toPolicies(
+  entries: readonly Entry[],
+  at: (keys: readonly (string | number)[]) => Location,
+): readonly Policy[] {
+  return entries.map((entry, index) => {
+    if (entry.rule === 'registry-removal') {
+      return { ...entry, unless: new Map(Object.entries(entry.unless)), at: at(['policies', index, 'rule']) }
+    }
+    return entry.rule === 'undocumented' || entry.rule === 'missing-revision'
+      ? { ...entry, at: at(['policies', index, 'rule']) }
+      : entry
+  })
+}
 
 /** What is wrong with the policies: patterns that cannot be read, or that match no document or file. */
 export function findIdlePolicies(

@@ -46,5 +46,60 @@ const section = z.strictObject({
   links: names.describe('Paths from the root that the document refers to.'),
 })
 
+const source = name.describe('The source that the policy is about, by its name.')
+
+const removal = z.strictObject({
+  rule: rule('registry-removal'),
+  source,
+  since: name.describe(
+    'What it is compared with: a tag, a branch, a commit, a day, or latest-tag for the last release.',
+  ),
+  unless: z
+    .record(z.string(), name)
+    .default({})
+    .describe('What the fields of a row said then that may go, such as a status. No row may go without it.'),
+})
+
+const revision = z.strictObject({
+  rule: rule('missing-revision'),
+  files: patterns.min(1).describe('Patterns of the files whose changes are logged.'),
+  since: name.describe(
+    'What they are compared with: a tag, a branch, a commit, a day, or latest-tag for the last release.',
+  ),
+  log: name
+    .exactOptional()
+    .describe('The key under which a data file logs its revisions, or the column of a table that names them.'),
+  note: name
+    .exactOptional()
+    .describe('A pattern of notes that come with changes; {name} is the name of the file without its extension.'),
+})
+
+const undocumented = z.strictObject({
+  rule: rule('undocumented'),
+  documents,
+  source: source.exactOptional(),
+  level: name.exactOptional().describe('The level of the source whose rows are meant. Those of all levels by default.'),
+  files: names.describe('Patterns of files that are documented, each by its own name.'),
+})
+
+const review = z.strictObject({
+  rule: rule('stale-review'),
+  documents,
+  reviews: patterns.min(1).describe('Patterns of the files that the documents are about.'),
+  label: z
+    .array(name)
+    .min(1)
+    .default(['Updated', 'Last updated', 'Reviewed', 'Last reviewed'])
+    .describe('What stands before the day on which a document was looked at.'),
+})
+
 /** One entry of `policies`: `rule` decides what else stands in it. */
-export const policySchema = z.discriminatedUnion('rule', [variable, evidence, section])
+export const policySchema = z.discriminatedUnion('rule', [
+  variable,
+  evidence,
+  section,
+  removal,
+  revision,
+  undocumented,
+  review,
+])

@@ -30,8 +30,10 @@ import { readOutline } from './outline.ts'
 import { readDefinitions } from './python/definitions.ts'
 import { resolvePython } from './python/resolve.ts'
 import { readRecord } from './record.ts'
+import { readRevisionsFor } from './revisions.ts'
 import { findSites } from './site.ts'
 import { readTasks } from './tasks/tasks.ts'
+import { readTerms } from './terms.ts'
 import { decodeText, limits } from './text.ts'
 import { openTexts, type Texts } from './texts.ts'
 import { findVariables } from './variables.ts'
@@ -75,6 +77,7 @@ export async function gather(
     tree,
     sites: findSites(tree),
     outlines: await each<Outline>('outline', (path, text) => whenKnown(options.read(path, text), toOutline)),
+    terms: await each<ReadonlySet<string>>('terms', (path, text) => whenKnown(options.read(path, text), toTerms)),
     lineCounts: await each<number>('lines', (_, text) => ({ known: true, value: indexLines(text).count })),
     data: await each('data', readData),
     ignored: await ignoredOf(repository, tree, [...absent, ...wanted('history')], texts),
@@ -92,6 +95,7 @@ export async function gather(
     digests: await digestsOf(repository, needs),
     checksums: await each('checksums', (path, text) => compareList(path, text, tree, repository)),
     listings: await readListingsFor(needs, options, { repository, tree, read: texts.read }),
+    revisions: await readRevisionsFor(needs, options.sources, { repository, tree, read: texts.read }),
     drafts: new Map(),
   }
   return {
@@ -175,6 +179,10 @@ function whenKnown<T, U>(fact: Fact<T>, then: (value: T) => Fact<U>): Fact<U> {
 
 function toOutline(document: Document): Fact<Outline> {
   return { known: true, value: readOutline(document) }
+}
+
+function toTerms(document: Document): Fact<ReadonlySet<string>> {
+  return { known: true, value: readTerms(document) }
 }
 
 function knownTexts(texts: ReadonlyMap<RepoPath, Fact<string>>): ReadonlyMap<RepoPath, string> {

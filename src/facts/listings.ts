@@ -34,23 +34,40 @@ export async function readListingsFor(
       listings.set(key, listed)
       continue
     }
-    const there = need.since === undefined ? known(context) : await contextAt(need.since, sources, context)
-    const listing = there.known ? await readSource(source, there.value) : there
-    listings.set(key, { source, listing })
+    listings.set(key, { source, ...(await listingAt(need.since, source, sources, context)) })
   }
   return listings
 }
 
-/** The snapshot of another time: a tag, a commit, a day, or `latest-tag` for the last release that led up to this one. */
-async function contextAt(
+/** What a source lists today or at another time. */
+async function listingAt(
+  since: string | undefined,
+  source: Source,
+  sources: ReadonlyMap<string, Source>,
+  context: SourceContext,
+): Promise<Omit<Listed, 'source'>> {
+  if (since === undefined) return { listing: await readSource(source, context) }
+  const revision = await revisionNamed(since, sources, context)
+  if (!revision.known) return { listing: revision }
+  const there = await contextAt(revision.value, context)
+  return { listing: there.known ? await readSource(source, there.value) : there, revision: revision.value }
+}
+
+/** A tag, a commit, a day, or `latest-tag` for the last release that led up to this snapshot. */
+export async function revisionNamed(
   since: string,
   sources: ReadonlyMap<string, Source>,
   context: SourceContext,
-): Promise<Fact<SourceContext>> {
-  const name = since === 'latest-tag' ? await latestTag(sources, context) : known(since)
-  if (!name.known) return name
-  const moment: Moment = isDay(name.value) ? { is: 'date', date: name.value } : { is: 'revision', name: name.value }
-  const there = await context.repository.at(moment)
+): Promise<Fact<string>> {
+  return since === 'latest-tag' ? latestTag(sources, context) : known(since)
+}
+
+/** The snapshot of another time. A branch that moved on is compared with where it was left. */
+export async function contextAt(name: string, context: SourceContext): Promise<Fact<SourceContext>> {
+  const moment: Moment = isDay(name) ? { is: 'date', date: name } : { is: 'revision', name }
+  const named = await context.repository.at(moment)
+  const fork = named.known || moment.is === 'date' ? named : await context.repository.at({ is: 'fork', branch: name })
+  const there = fork.known ? fork : named
   return there.known ? known(await openContext(there.value)) : there
 }
 

@@ -1,9 +1,11 @@
 import type { Binding, BoundCell, BoundRow, BoundTable, Column } from './binding.ts'
 import type { Digest } from './checksum.ts'
 import type { Fact } from './fact.ts'
+
 import type { Location } from './location.ts'
-import type { EvidenceLevel } from './policy.ts'
+import type { EvidenceLevel, RemovalPolicy, RevisionPolicy, UndocumentedPolicy } from './policy.ts'
 import type { Part, ReferenceClaim, Statement } from './reference.ts'
+
 import type { Region } from './region.ts'
 
 /** What runs named tasks, each with files of its own. */
@@ -202,8 +204,44 @@ export interface PartClaim extends Statement {
   readonly references: readonly ReferenceClaim[]
 }
 
+/** "What this source listed then is still there." Its place is the configuration. */
+export interface KeptClaim extends Statement {
+  readonly kind: 'kept'
+  readonly policy: RemovalPolicy
+}
+
+/** "The documents speak of all of these." Its place is the configuration. */
+export interface CoverageClaim extends Statement {
+  readonly kind: 'coverage'
+  readonly policy: UndocumentedPolicy
+}
+
+/** "What changed since then says so." Its place is the configuration. */
+export interface RevisedClaim extends Statement {
+  readonly kind: 'revised'
+  readonly policy: RevisionPolicy
+}
+
+/** "On this day the document was looked at, beside what it is about." */
+export interface ReviewClaim extends Statement {
+  readonly kind: 'review'
+  /** The day as it is written; nothing where the document names none. */
+  readonly day?: Part
+  /** Patterns of what it is about. */
+  readonly reviews: readonly string[]
+}
+
 /** What policies ask for. */
-type AskedClaim = DoneClaim | OpenClaim | FieldClaim | EntryClaim | PartClaim
+type AskedClaim =
+  | DoneClaim
+  | OpenClaim
+  | FieldClaim
+  | EntryClaim
+  | PartClaim
+  | KeptClaim
+  | CoverageClaim
+  | RevisedClaim
+  | ReviewClaim
 
 /** What a document says of the repository. */
 export type Claim =

@@ -190,6 +190,8 @@ export interface VariableQuery {
 export interface Listed {
   readonly source: Source
   readonly listing: Fact<Listing>
+  /** Of another time: the name of the revision, where that is not what was asked for. */
+  readonly revision?: string
 }
 
 /** What a region should say, and how that compares with what it says. */
@@ -237,11 +239,40 @@ export interface ComparedList {
   readonly entries: readonly ComparedEntry[]
 }
 
+/** Files that are compared with what they were at another time. */
+export interface RevisionQuery {
+  readonly files: readonly string[]
+  readonly since: string
+  readonly log?: string
+  readonly note?: string
+}
+
+/** A file that changed: whether that was logged, or why that cannot be told. */
+export interface RevisedFile {
+  readonly path: RepoPath
+  readonly log: 'grew' | 'same' | 'missing' | { readonly reason: string }
+  /** A note that came or changed in the same span. */
+  readonly note?: RepoPath
+}
+
+/** What became of files since a revision. */
+export interface Revisions {
+  readonly revision: string
+  readonly changed: readonly RevisedFile[]
+}
+
+/** What a comparison of files is kept by. */
+export function revisionKey({ files, since, log, note }: RevisionQuery): string {
+  return JSON.stringify([files, since, log, note])
+}
+
 /** All that rules may know of the repository, gathered before the first of them runs. */
 export interface Facts {
   readonly tree: Tree
   readonly sites: readonly Site[]
   readonly outlines: ReadonlyMap<RepoPath, Fact<Outline>>
+  /** What documents speak of, by `termOf`. */
+  readonly terms: ReadonlyMap<RepoPath, Fact<ReadonlySet<string>>>
   readonly lineCounts: ReadonlyMap<RepoPath, Fact<number>>
   readonly data: ReadonlyMap<RepoPath, Fact<DataNode>>
   readonly ignored: ReadonlyMap<RepoPath, IgnoredPath>
@@ -266,6 +297,8 @@ export interface Facts {
   readonly checksums: ReadonlyMap<RepoPath, Fact<ComparedList>>
   /** What sources list, by their names in the configuration. */
   readonly listings: ReadonlyMap<string, Listed>
+  /** What became of files since revisions, by `revisionKey` of their query. */
+  readonly revisions: ReadonlyMap<string, Fact<Revisions>>
   readonly records: ReadonlyMap<RepoPath, Fact<EvidenceRecord>>
   /** When files were last changed; the root stands for the newest commit. */
   readonly changes: ReadonlyMap<RepoPath, Fact<Change>>
@@ -312,6 +345,7 @@ export type Need =
   | {
       readonly fact:
         | 'outline'
+        | 'terms'
         | 'lines'
         | 'data'
         | 'absence'
@@ -332,4 +366,5 @@ export type Need =
   | { readonly fact: 'listings' }
   /** `of` is a source that the configuration does not name; `since` asks for what it listed at another time. */
   | { readonly fact: 'listing'; readonly source: string; readonly of?: Source; readonly since?: string }
+  | { readonly fact: 'revisions'; readonly query: RevisionQuery }
   | { readonly fact: 'digest'; readonly recorded: Recorded }

@@ -4,6 +4,8 @@ import type { RepoPath } from './location.ts'
 export type Moment =
   /** A tag or a commit. */
   | { readonly is: 'revision'; readonly name: string }
+  /** Where the history of a snapshot left a branch, so that what the branch got since counts for nothing. */
+  | { readonly is: 'fork'; readonly branch: string }
   /** The end of a day, in UTC: `2025-10-02`. */
   | { readonly is: 'date'; readonly date: string }
   /** When this file was last changed. */
@@ -55,6 +57,7 @@ export function momentWords(moment: Moment, found: { readonly commit?: string; r
   const { commit, tag } = found
   if (moment.is === 'date') return `on ${moment.date}`
   if (moment.is === 'revision') return `at \`${moment.name}\``
+  if (moment.is === 'fork') return `where it left \`${moment.branch}\``
   if (moment.is === 'release') return tag === undefined ? `at release \`${moment.version}\`` : `at \`${tag}\``
   return commit === undefined ? 'when it was last committed' : `at ${commit.slice(0, 7)}`
 }

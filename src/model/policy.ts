@@ -1,3 +1,5 @@
+import type { Location } from './location.ts'
+
 /** "Variables that these documents list are named in these files": by code and files of settings where there are none. */
 export interface VariablePolicy {
   readonly rule: 'missing-variable'
@@ -37,7 +39,58 @@ export interface SectionPolicy {
   readonly links: readonly string[]
 }
 
+/** "What this source listed then is still there, unless it said then that it would go." */
+export interface RemovalPolicy {
+  readonly rule: 'registry-removal'
+  readonly source: string
+  /** A tag, a branch, a commit, a day, or `latest-tag`. */
+  readonly since: string
+  /** What the fields of a row said that may go, all of them; none may go without any. */
+  readonly unless: ReadonlyMap<string, string>
+  readonly at: Location
+}
+
+/** "Everything that is listed here is in one of these documents": rows of a source, or files. */
+export interface UndocumentedPolicy {
+  readonly rule: 'undocumented'
+  readonly documents: readonly string[]
+  readonly source?: string
+  /** Of a source with levels: the one whose rows are meant, all without it. */
+  readonly level?: string
+  readonly files: readonly string[]
+  readonly at: Location
+}
+
+/** "What changed has a new entry in its log, or a note that came with it." */
+export interface RevisionPolicy {
+  readonly rule: 'missing-revision'
+  readonly files: readonly string[]
+  readonly since: string
+  /** The key of the log in a data file, the column of revisions in a table. */
+  readonly log?: string
+  /** A pattern of notes; `{name}` is the name of the file without its extension. */
+  readonly note?: string
+  readonly at: Location
+}
+
+/** "These documents were looked at after what they are about was changed last." */
+export interface ReviewPolicy {
+  readonly rule: 'stale-review'
+  readonly documents: readonly string[]
+  /** Patterns of what they are about. */
+  readonly reviews: readonly string[]
+  /** What stands before the day. */
+  readonly label: readonly string[]
+}
+
 /** What the configuration asks for beyond what documents say by themselves. One type a rule. */
-export type Policy = VariablePolicy | EvidencePolicy | SectionPolicy
+export type Policy =
+  | VariablePolicy
+  | EvidencePolicy
+  | SectionPolicy
+  | RemovalPolicy
+  | UndocumentedPolicy
+  | ReviewPolicy
+  | RevisionPolicy
 
 export type PolicyOf<R extends Policy['rule']> = Extract<Policy, { readonly rule: R }>

@@ -129,6 +129,7 @@ function otherMoment(moment: Moment, moments: ReadonlyMap<string, Repository>): 
 function namesOf(moment: Moment): readonly string[] {
   if (moment.is === 'release') return moment.tags
   if (moment.is === 'revision') return [moment.name]
+  if (moment.is === 'fork') return [`fork of ${moment.branch}`]
   return [moment.is === 'date' ? moment.date : moment.path]
 }
 

@@ -17,6 +17,7 @@ export function momentFinder(checkout: Checkout, head: string | undefined): Find
     if (moment.is === 'revision') return commitNamed(checkout, moment.name)
     if (moment.is === 'release') return releaseTagged(checkout, moment.tags)
     if (head === undefined) return undefined
+    if (moment.is === 'fork') return forkOf(checkout, head, moment.branch)
     return moment.is === 'date' ? lastOn(await line(), moment.date) : lastChangeOf(checkout, head, moment.path)
   }
   return async (moment) => {
@@ -37,6 +38,22 @@ async function commitNamed(checkout: Checkout, name: string): Promise<FoundMomen
   if (tagged || !/^[0-9a-f]{4,64}$/i.test(name)) return tagged
   const commit = await resolveCommit(checkout.git, name)
   return commit?.startsWith(name.toLowerCase()) ? { commit } : undefined
+}
+
+/**
+ * The newest commit that a branch of this clone, or of where it was cloned from, shares with the history of another
+ * commit. A shallow clone may lack the one that it would be.
+ */
+async function forkOf({ git, isShallow }: Checkout, head: string, branch: string): Promise<FoundMoment | undefined> {
+  if (isShallow) return undefined
+  for (const ref of [`refs/heads/${branch}`, `refs/remotes/${branch}`, `refs/remotes/origin/${branch}`]) {
+    const tip = await resolveCommit(git, ref)
+    if (tip === undefined) continue
+    const listed = (await git.output('rev-parse', [`${tip}...${head}`])).toString().trimEnd().split('\n')
+    const [base] = listed.filter((line) => line.startsWith('^'))
+    return base === undefined ? undefined : { commit: base.slice(1) }
+  }
+  return undefined
 }
 
 interface Dated {

@@ -40,6 +40,9 @@ export function noMoment(moment: Moment, isShallow: boolean): string {
   if (moment.is === 'date') return is ? `${is} ${moment.date}` : `the history begins after ${moment.date}`
   if (moment.is === 'release') return `${has ?? 'there is'} no tag \`${moment.tags[0] ?? moment.version}\``
   if (moment.is === 'revision') return `${has ?? 'there is'} no tag or commit \`${moment.name}\``
+  if (moment.is === 'fork') {
+    return is ? `${is} where it left \`${moment.branch}\`` : `no branch \`${moment.branch}\` has part in the history`
+  }
   return is ? `${is} the last change of \`${moment.path}\`` : `\`${moment.path}\` has never been committed`
 }
 

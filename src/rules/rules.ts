@@ -14,6 +14,7 @@ import { missingLine } from './missing-line.ts'
 import { missingModule } from './missing-module.ts'
 import { missingName } from './missing-name.ts'
 import { missingPointer } from './missing-pointer.ts'
+import { missingRevision } from './missing-revision.ts'
 import { missingRow } from './missing-row.ts'
 import { missingSection } from './missing-section.ts'
 import { missingStep } from './missing-step.ts'
@@ -25,11 +26,14 @@ import { missingVariable } from './missing-variable.ts'
 import { missingWorkflow } from './missing-workflow.ts'
 import { notExecutable } from './not-executable.ts'
 import { openItem } from './open-item.ts'
+import { registryRemoval } from './registry-removal.ts'
 import { staleCell } from './stale-cell.ts'
 import { staleChecksum } from './stale-checksum.ts'
 import { staleRegion } from './stale-region.ts'
+import { staleReview } from './stale-review.ts'
 import { staleRow } from './stale-row.ts'
 import { staleValue } from './stale-value.ts'
+import { undocumented } from './undocumented.ts'
 import { unknownStatus } from './unknown-status.ts'
 import { unmatchedGlob } from './unmatched-glob.ts'
 import { unmetDependency } from './unmet-dependency.ts'
@@ -67,5 +71,9 @@ export const rules: readonly Rule[] = [
   unknownStatus,
   duplicateId,
   unmetDependency,
+  registryRemoval,
+  missingRevision,
+  undocumented,
+  staleReview,
   ...generatingRules,
 ]

@@ -5,6 +5,7 @@ import type { Diagnostic, Report } from '../../src/model/report.ts'
 import { checkFiles, compareOutcomes, type Expected, essence, locate, untouched } from '../support/fixture-check.ts'
 import { type Files, readFixture } from '../support/fixture-files.ts'
 import { type Break, type Damage, damages } from './damages.ts'
+import { policyDamages } from './policy-damages.ts'
 import { timeDamages } from './time-damages.ts'
 
 const fixtures = {
@@ -29,7 +30,7 @@ describe('a damage', () => {
     expect(damages.length).toBeGreaterThanOrEqual(90)
   })
 
-  for (const damage of [...damages, ...timeDamages])
+  for (const damage of [...damages, ...timeDamages, ...policyDamages])
     describe(`${damage.fixture}: ${damage.name}`, () => expectDamage(damage))
 })
 

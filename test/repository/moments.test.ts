@@ -273,3 +273,24 @@ test('a repository in memory has the moments that it is given', async () => {
   const forgetful = memoryRepository({}, { forgotten: 'it is cut off' })
   expect(await forgetful.remembered(['a.md'])).toEqual({ known: false, reason: 'it is cut off' })
 })
+
+describe('where a branch was left', () => {
+  const fork = (branch: string): Moment => ({ is: 'fork', branch })
+
+  test('is the newest commit that both have, whatever the branch got since', async () => {
+    const builder = buildRepository({ 'a.md': 'one' })
+    const trunk = builder.git('branch', '--show-current').trim()
+    builder.git('checkout', '-q', '-b', 'work')
+    builder.write({ 'a.md': 'mine' })
+    builder.commit()
+    builder.git('checkout', '-q', trunk)
+    builder.write({ 'a.md': 'theirs' })
+    builder.commit()
+    builder.git('checkout', '-q', 'work')
+    expect(await at(builder, fork(trunk))).toBe('one')
+    expect(await at(builder, fork('work'))).toBe('mine')
+    expect(await at(builder, fork(trunk), revision(trunk))).toBe('theirs')
+    expect(await at(builder, fork('none'))).toBe('no branch `none` has part in the history')
+    expect(await at(builder, fork('--all'))).toBe('no branch `--all` has part in the history')
+  })
+})

@@ -9,7 +9,9 @@ export function policiesOn<R extends Policy['rule']>(
   rule: R,
 ): readonly PolicyOf<R>[] {
   const isOf = (policy: Policy): policy is PolicyOf<R> => policy.rule === rule
-  return policies.filter(isOf).filter(({ documents }) => documents.some((pattern) => matches(pattern, document)))
+  return policies
+    .filter(isOf)
+    .filter((policy) => 'documents' in policy && policy.documents.some((pattern) => matches(pattern, document)))
 }
 
 function matches(pattern: string, path: RepoPath): boolean {

@@ -5,6 +5,7 @@ import type { SectionPolicy } from '../../model/policy.ts'
 import type { Part } from '../../model/reference.ts'
 import { textOf } from '../progress.ts'
 import { isReference } from './evidence.ts'
+import { frontMatterOf } from './front-matter.ts'
 import { headOf } from './head.ts'
 import { findLabels, readPassage } from './reading.ts'
 
@@ -115,20 +116,8 @@ function findCell({ passages }: Document, name: string): Part | undefined {
   return cell && value?.cell?.column === 1 && textOf(value).trim() !== '' ? toPart(cell) : undefined
 }
 
-const longestFrontMatter = 20_000
-
-/** Front matter is no part of the text that is parsed; a key of its top level has a line of its own. */
-function findKey({ text, hasFrontMatter }: Document, name: string): Part | undefined {
-  if (!hasFrontMatter) return undefined
-  const end = text.indexOf('\n---', 3)
-  const head = text.slice(0, Math.min(Math.max(end, 0), longestFrontMatter))
+/** Keys of the front matter are compared by their words. */
+function findKey(document: Document, name: string): Part | undefined {
   const wanted = wordsOf(name).join(' ')
-  let offset = 0
-  for (const line of head.split('\n')) {
-    const key = /^[\w -]{1,80}(?=:)/.exec(line)?.[0]
-    if (key !== undefined && wordsOf(key).join(' ').replaceAll('_', ' ') === wanted)
-      return { text: key, range: [offset, offset + key.length] }
-    offset += line.length + 1
-  }
-  return undefined
+  return frontMatterOf(document).find(({ key }) => wordsOf(key.text).join(' ').replaceAll('_', ' ') === wanted)?.key
 }

@@ -4,6 +4,7 @@ import type { Config, DocumentRole, ReferenceConfig } from '../../model/config.t
 import { extractChecklist } from './checklist.ts'
 import { policiesOn } from './covering.ts'
 import { extractParts } from './parts.ts'
+import { extractReview } from './review.ts'
 import { extractStatusTables } from './status-table.ts'
 
 /** What documents claim where a policy asks for it, given the claims that they make by themselves. */
@@ -18,7 +19,27 @@ export function extractAsked(
     ...extractStatusTables(document, policy, claims),
   ])
   const sections = policiesOn(document.path, policies, 'missing-section')
-  return [...evidence, ...sections.flatMap((policy) => extractParts(document, role, policy, claims))]
+  const reviews = policiesOn(document.path, policies, 'stale-review')
+  return [
+    ...evidence,
+    ...sections.flatMap((policy) => extractParts(document, role, policy, claims)),
+    ...reviews.map((policy) => extractReview(document, policy)),
+  ]
+}
+
+/** What the configuration itself claims, where a policy is about no document by itself. */
+export function extractConfigured({ policies }: Config): readonly Claim[] {
+  return policies.flatMap((policy): readonly Claim[] => {
+    if (policy.rule === 'registry-removal')
+      return [{ kind: 'kept', text: `${policy.source} since ${policy.since}`, location: policy.at, policy }]
+    if (policy.rule === 'missing-revision') {
+      const text = `${policy.files.join(', ')} since ${policy.since}`
+      return [{ kind: 'revised', text, location: policy.at, policy }]
+    }
+    if (policy.rule !== 'undocumented') return []
+    const text = [policy.source, ...policy.files].filter((name) => name !== undefined).join(', ')
+    return [{ kind: 'coverage', text, location: policy.at, policy }]
+  })
 }
 
 /** The labels and columns whose values are paths: those of the configuration, and those under which evidence stands. */
