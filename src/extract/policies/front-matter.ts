@@ -1,5 +1,5 @@
 import type { Document } from '../../markdown/document.ts'
-import type { Part } from '../../model/claim.ts'
+import type { Part } from '../../model/reference.ts'
 
 /** A key of the top level, and what stands behind it in its line, without quotes. */
 export interface Setting {

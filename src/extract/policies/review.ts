@@ -1,6 +1,7 @@
 import type { Document } from '../../markdown/document.ts'
-import type { Part, ReviewClaim } from '../../model/claim.ts'
+import type { ReviewClaim } from '../../model/claim.ts'
 import type { ReviewPolicy } from '../../model/policy.ts'
+import type { Part } from '../../model/reference.ts'
 import { readDay } from '../../text/day.ts'
 import { frontMatterOf } from './front-matter.ts'
 import { headOf } from './head.ts'
