@@ -1,13 +1,34 @@
 import { defineConfig } from 'vitest/config'
 
-export default defineConfig({
-  test: {
-    setupFiles: ['test/support/seed.ts'],
-    include: ['test/**/*.test.ts'],
-    testTimeout: 30_000,
-    // Tests leave nothing behind in a process, so that modules are loaded once for all files of a worker.
-    isolate: false,
-    // As many as there are cores: one core less, which is the default, makes two of them one.
-    maxWorkers: '100%',
-  },
+/** Suites that take long, each with a script of its own; the ordinary run leaves them out. */
+const long: Readonly<Record<string, readonly string[]>> = {
+  mutation: ['test/mutation/**/*.test.ts'],
+  hostile: ['test/**/{hostile,states}.test.ts'],
+  fuzz: [
+    'test/markdown/{differential,ranges,complexity}.test.ts',
+    'test/facts/python/read-module.test.ts',
+    'test/facts/{python/evaluate,typescript}/{nasty,programs}.test.ts',
+    'test/generate/{around,idempotence}.test.ts',
+    'test/release/**/{changelog-properties,oracle}.test.ts',
+    'test/text/specifier.test.ts',
+  ],
+  kill: ['test/kill/**/*.test.ts'],
+}
+
+const everyLong = Object.values(long).flat()
+
+export default defineConfig(({ mode }) => {
+  const chosen = mode === 'long' ? everyLong : long[mode]
+  return {
+    test: {
+      setupFiles: ['test/support/seed.ts'],
+      include: [...(chosen ?? ['test/**/*.test.ts'])],
+      exclude: ['**/node_modules/**', ...(chosen ? [] : everyLong)],
+      testTimeout: 30_000,
+      // Tests leave nothing behind in a process, so that modules are loaded once for all files of a worker.
+      isolate: false,
+      // As many as there are cores: one core less, which is the default, makes two of them one.
+      maxWorkers: '100%',
+    },
+  }
 })
