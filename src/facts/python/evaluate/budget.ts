@@ -10,7 +10,7 @@ export const limits = {
   bits: 20_000,
   items: 200_000,
   guesses: 30,
-  trials: 200,
+  trials: 100_000,
 } as const
 
 export interface Budget {
@@ -21,7 +21,7 @@ export interface Budget {
   nesting: number
   /** How many more calls of what is not known are tried with every function that it may be. */
   guesses: number
-  /** How many more uses of what is not known are tried on the values that it may be. */
+  /** How many of the steps are left for trying what is not known on the values that it may be. */
   trials: number
 }
 

@@ -12,7 +12,7 @@ import { handOver } from '../registrations/escapes.ts'
 import { childNamed } from '../registrations/record.ts'
 import { callNameOf, register } from '../registrations/register.ts'
 import { mayRaise } from '../statements/branches.ts'
-import { opaque, textOf, unknown } from '../values/values.ts'
+import { anew, opaque, textOf, unknown } from '../values/values.ts'
 import { argument, valuesOf } from './arguments.ts'
 import { callFunction } from './functions.ts'
 
@@ -65,7 +65,7 @@ function callBuiltin(machine: Machine, callee: Builtin, args: Arguments, at: Loc
     handOver(machine, self ? [self, ...valuesOf(args)] : valuesOf(args), name, at)
     return unknown(args.doubt.reason, at)
   }
-  if (self?.is === 'str') return callee.call(args, at)
+  if (self?.is === 'str') return anew(callee.call(args, at))
   const given = valuesOf(args)
   for (const value of given) if (value.is === 'unknown') useUnknown(machine, value, name, at)
   const result = callee.call(args, at)

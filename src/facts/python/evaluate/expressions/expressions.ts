@@ -11,7 +11,7 @@ import type { Machine } from '../machine.ts'
 import type { Scope, Unknown, Value, Visit } from '../model.ts'
 import { Closed, Exhausted, raising } from '../raise.ts'
 import { orElse, pick } from '../statements/branches.ts'
-import { bool, float, int, isUnknown, list, none, str, tuple, unknown } from '../values/values.ts'
+import { anew, bool, float, int, isUnknown, list, none, str, tuple, unknown } from '../values/values.ts'
 import { evaluateCall } from './call-expressions.ts'
 import { evaluateComprehension } from './comprehensions.ts'
 import { evaluateDict, evaluateSet, unpack } from './displays.ts'
@@ -40,7 +40,7 @@ function evaluateKind(machine: Machine, expression: Expression, scope: Scope, at
     case 'constant':
       return constant(expression.value, at)
     case 'joined-string':
-      return formatParts(machine, expression, scope)
+      return anew(formatParts(machine, expression, scope))
     case 'name':
       return handled(machine, findName(machine, expression, scope))
     case 'attribute': {
@@ -61,7 +61,7 @@ function evaluateKind(machine: Machine, expression: Expression, scope: Scope, at
     case 'dict':
       return evaluateDict(machine, expression, scope)
     case 'unary':
-      return unary(machine, expression.operator, machine.evaluate(expression.operand, scope), at)
+      return anew(unary(machine, expression.operator, machine.evaluate(expression.operand, scope), at))
     default:
       return evaluateCompound(machine, expression, scope, at)
   }
@@ -82,7 +82,7 @@ function evaluateCompound(machine: Machine, expression: Expression, scope: Scope
     case 'boolean':
       return evaluateBoolean(machine, expression, scope)
     case 'compare':
-      return evaluateComparison(machine, expression, scope, at)
+      return anew(evaluateComparison(machine, expression, scope, at))
     case 'conditional':
       return evaluateConditional(machine, expression, scope)
     case 'lambda':

@@ -36,7 +36,6 @@ function kindsByName(names: Readonly<Record<Kind, string>>): ReadonlyMap<string,
 
 /** A member of what is not known is read: one that changes its object is taken to be called. */
 export function readMember(machine: Machine, owner: Unknown, name: string, at: Location): void {
-  if (seenIn(machine, owner).size === 0) return
   forgetAll(machine, changing.get(name) ?? [], owner, at)
   readProperty(machine, owner, name, at)
 }
@@ -62,9 +61,9 @@ export function deleteItemOf(machine: Machine, owner: Unknown, index: Value, at:
 function forgetAll(machine: Machine, kinds: readonly Kind[], owner: Unknown, at: Location): void {
   if (kinds.length === 0) return
   const doubt = unknown(`it may be changed by way of what is not known: ${owner.reason}`, at)
-  for (const value of [...seenIn(machine, owner)]) {
+  for (const value of seenIn(machine, owner, kinds)) {
     const isMeant = value.is === 'list' || value.is === 'dict' || (value.is === 'set' && !value.isFrozen)
-    if (isMeant && kinds.includes(value.is)) forget(machine.journal, value, doubt)
+    if (isMeant) forget(machine.journal, value, doubt)
   }
 }
 
@@ -73,7 +72,7 @@ export function writeMember(machine: Machine, owner: Unknown, name: string, to: 
   const { journal } = machine
   if (to) hideIn(journal, [to])
   const doubt = unknown(`it may be set by way of what is not known: ${owner.reason}`, at)
-  for (const value of [...seenIn(machine, owner)]) {
+  for (const value of seenIn(machine, owner, ['instance', 'class', 'module', 'function'])) {
     if (!takesNames(value) || (!to && !value.attributes.has(name))) continue
     const before = value.attributes.get(name)
     if (before) hideIn(journal, [before])
@@ -92,16 +91,16 @@ function takesNames(value: Value): value is Named {
   return (value.is === 'class' && value.at !== undefined) || value.is === 'module' || value.is === 'function'
 }
 
-/** Streams of which nothing was taken but perhaps by way of what is not known. */
+/** Streams of which nothing was taken but perhaps by way of what is not known, and that do more than to give items. */
 const unread = new WeakSet<Iterator>()
 
 /** Something takes items out of what is not known: streams move on by that. */
 export function advance(machine: Machine, owner: Unknown, at: Location): void {
   const doubt = unknown(`how far it was read is not known: ${owner.reason}`, at)
-  for (const value of [...seenIn(machine, owner)]) {
+  for (const value of seenIn(machine, owner, ['iterator'])) {
     if (value.is !== 'iterator' || value.state === 'spent') continue
     if (value.state === 'fresh') unread.add(value)
-    if (unread.has(value)) runDry(machine, value, doubt, at)
+    if (unread.has(value) && !runDry(machine, value, doubt, at)) unread.delete(value)
     if (typeof value.state === 'string' || 'items' in value.state) value.state = doubt
   }
   callSpecial(machine, owner, ['__iter__', '__next__'], at)

@@ -68,6 +68,11 @@ export function unknown(reason: string, at: Location): Unknown {
   return { is: 'unknown', reason, at }
 }
 
+/** What was made of something unknown is not the same, though it is not known for the same reason. */
+export function anew(value: Value): Value {
+  return value.is === 'unknown' ? unknown(value.reason, value.at) : value
+}
+
 export function opaque(
   name: string,
   at: Location,

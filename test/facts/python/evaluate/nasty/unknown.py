@@ -483,3 +483,19 @@ module = registry.register_module("a")
 for name, each in table.items():
     each(module)
 registry.register_module(bump())
+
+#? what is made of something unknown is not the same
+import stranger
+one = stranger.label() if stranger.flag() else "u-one"
+number = len(stranger.labels()) if stranger.flag() else 1
+flag = stranger.flag() if stranger.flag() else False
+registry.register_module("join" if "".join([one, "x"]) in [one, "y"] else "join-not")
+registry.register_module("text" if f"{one}!" == one else "text-not")
+registry.register_module("upper" if one.upper() == one else "upper-not")
+registry.register_module("plus" if one + "x" == one else "plus-not")
+registry.register_module("minus" if -number - 1 == number else "minus-not")
+registry.register_module("not" if (not flag) == flag else "not-not")
+registry.register_module("less" if (one < "u-p") == one else "less-not")
+registry.register_module("str" if str(one) == one + "x" else "str-not")
+registry.register_module("percent" if "%s!" % one == one else "percent-not")
+registry.register_module("same" if one == one else "same-not")
