@@ -29,7 +29,8 @@ import {
 import { arithmetic } from './arithmetic.ts'
 import { formatPercent } from './percent.ts'
 
-const methods: ReadonlyMap<BinaryOperator, string> = new Map([
+/** The names of special methods for operators, without what stands around them. */
+export const methods: ReadonlyMap<BinaryOperator, string> = new Map([
   ['+', 'add'],
   ['-', 'sub'],
   ['*', 'mul'],
@@ -73,7 +74,7 @@ function byMethod(
   return undefined
 }
 
-function hasMethod({ class: type }: Instance, name: string): boolean {
+export function hasMethod({ class: type }: Instance, name: string): boolean {
   return type.mro.some(({ attributes }) => attributes.has(name))
 }
 

@@ -1,20 +1,19 @@
 import type { Location } from '../../../../model/location.ts'
-import type { Expression, StatementOf } from '../../syntax/ast.ts'
+import type { BinaryOperator, Expression, StatementOf } from '../../syntax/ast.ts'
 import { bindInner, mangled, placeIn, unbindName } from '../calls/scopes.ts'
 import { deleteAttribute } from '../classes/attributes.ts'
-import { binary } from '../expressions/operators.ts'
+import { binary, hasMethod, methods } from '../expressions/operators.ts'
 import { deleteItem } from '../expressions/subscripts.ts'
 import { among, contentsOf } from '../hidden/among.ts'
 import { changeInPlace } from '../hidden/changes.ts'
-import { hideIn } from '../journal.ts'
+import { forget, hideIn, touchContents } from '../journal.ts'
 import type { Machine } from '../machine.ts'
-import type { Scope, Value } from '../model.ts'
+import type { List, Scope, Value } from '../model.ts'
 import { raising } from '../raise.ts'
 import { mergeInto } from '../values/dicts.ts'
 import { collect } from '../values/iteration.ts'
 import { extend } from '../values/lists.ts'
-import { addTo } from '../values/sets.ts'
-import { isUnknown, list, unknown } from '../values/values.ts'
+import { isUnknown, list, passing, plain, unknown } from '../values/values.ts'
 
 /** Gives a value to what stands left of `=`. */
 export function assign(machine: Machine, target: Expression, value: Value, scope: Scope): void {
@@ -100,22 +99,58 @@ function placeOf(machine: Machine, target: Expression, scope: Scope, at: Locatio
   return { read: () => machine.evaluate(target, scope), write: (value) => assign(machine, target, value, scope) }
 }
 
-function inPlace(machine: Machine, operator: string, before: Value, by: Value, at: Location): Value | undefined {
+function inPlace(
+  machine: Machine,
+  operator: BinaryOperator,
+  before: Value,
+  by: Value,
+  at: Location,
+): Value | undefined {
   if (before.is === 'unknown') changeInPlace(machine, before, operator, at)
-  if (operator === '+' && before.is === 'list') {
-    extend(machine, before, by, at)
-    return before
+  const own = ownInPlace(machine, operator, before, by, at)
+  if (own) return own
+  const held = plain(before)
+  if (held.is === 'list' && operator === '+') extend(machine, held, by, at)
+  else if (held.is === 'list' && operator === '*') repeat(machine, held, by, at)
+  else if (held.is === 'dict' && operator === '|') mergeInto(machine, held, by, at)
+  else {
+    const method = held.is === 'set' && !held.isFrozen ? setMethods.get(operator) : undefined
+    if (method === undefined) return undefined
+    machine.call(machine.attribute(held, method, at), passing(by), at)
   }
-  if (operator !== '|') return undefined
-  if (before.is === 'dict') {
-    mergeInto(machine, before, by, at)
-    return before
-  }
-  if (before.is !== 'set' || before.isFrozen) return undefined
-  const found = collect(machine, by, at)
-  if (isUnknown(found)) before.doubt ??= found
-  else for (const item of found.items) addTo(machine, before, item, at)
   return before
+}
+
+/** What sets do in place of an operator. */
+const setMethods: ReadonlyMap<string, string> = new Map([
+  ['|', 'update'],
+  ['&', 'intersection_update'],
+  ['-', 'difference_update'],
+  ['^', 'symmetric_difference_update'],
+])
+
+/** What a class of the program says of an operator that changes its object: `__iadd__`. */
+function ownInPlace(
+  machine: Machine,
+  operator: BinaryOperator,
+  before: Value,
+  by: Value,
+  at: Location,
+): Value | undefined {
+  const name = `__i${methods.get(operator)}__`
+  if (before.is !== 'instance' || !hasMethod(before, name)) return undefined
+  const given = machine.call(machine.attribute(before, name, at), passing(by), at)
+  return given.is === 'not-implemented' ? undefined : given
+}
+
+function repeat(machine: Machine, list: List, by: Value, at: Location): void {
+  const made = binary(machine, '*', list, by, at)
+  if (made.is !== 'list') {
+    forget(machine.journal, list, isUnknown(made) ? made : unknown('how often a list is repeated is not known', at))
+    return
+  }
+  touchContents(machine.journal, list)
+  list.items = made.items
 }
 
 /** `del target`. */

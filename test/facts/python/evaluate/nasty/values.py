@@ -210,3 +210,59 @@ registry.register_module(str(list(map(lambda a, b: a + b, "ab", "xyz"))) + str(d
 
 #? built-in functions, and more
 registry.register_module(f"{abs(-3)} {pow(2, 10)} {pow(2, 10, 1000)} {sum([1, 2], 10)} {max(1, 5, 3)} {min('b', 'a')} {hex(255)} {oct(8)} {bin(-5)} {ord('é')} {chr(8364)} {callable(len)} {divmod(7, 2)} {bool('')} {complex(1, 2).imag}")
+
+#: operators that change in place what has another name
+names = ["a"]
+alias = names
+alias *= 2
+alias += ("b",)
+for index, name in enumerate(names):
+    registry.register_module(f"{index}-{name}")
+some = {"a", "b", "c"}
+other = some
+other &= {"b", "c", "d"}
+other -= {"c"}
+other |= {"e"}
+registry.register_module("-".join(sorted(some)))
+table = {"a": 1}
+same = table
+same |= {"b": 2}
+registry.register_module("-".join(table))
+frozen = frozenset("a")
+kept = frozen
+kept |= {"b"}
+registry.register_module("-".join(frozen))
+class Names(list):
+    pass
+mine = Names(["x"])
+yours = mine
+yours += ["y"]
+registry.register_module(type(yours).__name__ + "-".join(mine))
+class Count:
+    def __init__(self):
+        self.number = 1
+    def __iadd__(self, by):
+        self.number += by
+        return self
+    def __imul__(self, by):
+        return NotImplemented
+    def __mul__(self, by):
+        return "times" + str(by)
+count = Count()
+again = count
+again += 4
+registry.register_module("count" + str(count.number))
+again *= 3
+registry.register_module(again)
+
+#? an operator in place that is not followed, or repeats how often is not known
+import time
+some = {"a", "b"}
+other = some
+other ^= {"b", "c"}
+registry.register_module("-".join(sorted(some)))
+names = ["a"]
+alias = names
+alias *= int(time.time()) % 3
+for name in names:
+    registry.register_module(name)
