@@ -1,5 +1,6 @@
 import { type Line, scanLines } from './block-lines.ts'
 import { InlineMarks } from './inline-marks.ts'
+import { boundCost, mayNestDeep } from './screen.ts'
 
 /** What of a text is too much, and where that shows. */
 export interface Excess {
@@ -23,6 +24,18 @@ const mostComparisons = 200_000_000
  */
 export function findExcess(text: string): Excess | undefined {
   if (text.length > mostCharacters) return excess(0, `has ${text.length} characters`, mostCharacters)
+  return isSurelyPlain(text) ? undefined : measureExcess(text)
+}
+
+/** Nearly every document, which is not read line by line for this. */
+export function isSurelyPlain(text: string): boolean {
+  if (mayNestDeep(text)) return false
+  const { depth, comparisons } = boundCost(text)
+  return depth <= mostWrappers && comparisons <= mostComparisons
+}
+
+/** What is too much, by a line-by-line reading. */
+export function measureExcess(text: string): Excess | undefined {
   const cost = new Cost()
   for (const line of scanLines(text)) {
     if (line.depth > mostContainers) return excess(line.start, `nests ${line.depth} containers deep`, mostContainers)
@@ -30,7 +43,7 @@ export function findExcess(text: string): Excess | undefined {
     const found = cost.excess()
     if (found !== undefined) return found
   }
-  cost.closeBlock(text.length)
+  cost.closeBlock()
   return cost.excess()
 }
 
@@ -38,6 +51,7 @@ export function findExcess(text: string): Excess | undefined {
 class Cost {
   private marks = new InlineMarks()
   private start = 0
+  private end = 0
   private lazyLines = 0
   private comparisons = 0
   private definitions = 0
@@ -49,19 +63,20 @@ class Cost {
     if (line.isLazy) this.lazyLines += 1
     if (line.isDefinition) this.definitions += 1
     this.marks.read(text, line.start, line.end)
+    this.end = line.end
   }
 
   private beginBlock(start: number): void {
-    this.closeBlock(start)
+    this.closeBlock()
     this.marks = new InlineMarks()
     this.lazyLines = 0
     this.start = start
   }
 
   /** What is looked for in vain, and what lazy lines take, weighs more than comparing two delimiters. */
-  closeBlock(end: number): void {
+  closeBlock(): void {
     const { count, brackets } = this.marks
-    this.comparisons += count ** 2 + 5 * this.marks.lookAhead(end) + 5 * this.lazyLines ** 2
+    this.comparisons += count ** 2 + 5 * this.marks.lookAhead(this.end) + 5 * this.lazyLines ** 2
     this.brackets += brackets
   }
 
