@@ -7,8 +7,9 @@ export default defineConfig({
     cli: 'src/cli/bin.ts',
     index: 'src/index.ts',
     'config-schema': 'src/config/schema.ts',
-    // Started by its name beside the bundle.
+    // Started by their names beside the bundle.
     'digest-worker': 'src/repository/digests/digest-worker.ts',
+    'excerpt-worker': 'src/excerpts/threads/excerpt-worker.ts',
   },
   format: 'esm',
   platform: 'node',

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 /** Suites that take long, each with a script of its own; the ordinary run leaves them out. */
@@ -15,12 +18,17 @@ const long: Readonly<Record<string, readonly string[]>> = {
   kill: ['test/kill/**/*.test.ts'],
 }
 
+// What a run keeps is of no use to the next one, when the sources have changed.
+const cache = mkdtempSync(join(tmpdir(), 'relops-cache-'))
+process.on('exit', () => rmSync(cache, { recursive: true, force: true }))
+
 const everyLong = Object.values(long).flat()
 
 export default defineConfig(({ mode }) => {
   const chosen = mode === 'long' ? everyLong : long[mode]
   return {
     test: {
+      env: { XDG_CACHE_HOME: cache },
       setupFiles: ['test/support/seed.ts'],
       include: [...(chosen ?? ['test/**/*.test.ts'])],
       exclude: ['**/node_modules/**', ...(chosen ? [] : everyLong)],

@@ -1,6 +1,8 @@
 import { diagnose } from './diagnose.ts'
 import { evaluate } from './evaluate.ts'
-import type { CheckResult, Report } from './model/report.ts'
+import { readMissing } from './facts/texts.ts'
+import type { RepoPath } from './model/location.ts'
+import type { CheckResult, Diagnostic, Report } from './model/report.ts'
 import type { Rule, RuleInfo, Severity } from './model/rule.ts'
 import { isJudgedToday, judgeAtMoments } from './moments.ts'
 import { type Reading, type ReadOptions, readClaims } from './reading.ts'
@@ -15,6 +17,8 @@ export interface CheckOptions extends ReadOptions {
   readonly only?: readonly string[]
   /** The configuration's text by its path, since diagnostics may point there. */
   readonly configTexts?: ReadonlyMap<string, string>
+  /** Whether the report has the texts of all documents, as by default, or of those alone that a diagnostic points into. */
+  readonly texts?: 'all' | 'diagnosed'
 }
 
 /** Judges what the documents say of the repository: read, extract, gather, evaluate, diagnose. */
@@ -23,18 +27,36 @@ export async function check(repository: Repository, options: CheckOptions): Prom
   const running = rules.filter((rule) => severities.get(rule.id) !== 'off')
   const { reading, results } = await judgeClaims(repository, options, running)
   const { suppressions, complaints } = reading
-  const texts = new Map([...(options.configTexts ?? []), ...reading.texts])
   const findings = { documents: reading.count, results, complaints, suppressions }
   const { diagnostics, summary } = diagnose(findings, { severities, strict: options.strict ?? false })
+  const sources = await textsOf(repository, reading, diagnostics, options)
   return {
     snapshot: repository.snapshot,
     summary,
     diagnostics,
     results,
     rules: ranRules(severities),
-    sources: texts,
+    sources,
     remarks: [],
   }
+}
+
+/** The texts that a report points into. What facts were read from is at hand. */
+async function textsOf(
+  repository: Repository,
+  { texts }: Reading,
+  diagnostics: readonly Diagnostic[],
+  { documents, configTexts = new Map(), texts: wanted = 'all', maxDocumentBytes }: CheckOptions,
+): Promise<Report['sources']> {
+  // A file that sources list without reading it has an empty text, even where it is a document.
+  const read = [...texts].filter(([path, text]) => text !== '' || !documents.has(path))
+  const known = new Map([...configTexts, ...read])
+  const shown = wanted === 'all' ? [...documents.keys(), ...placesOf(diagnostics)] : placesOf(diagnostics)
+  return new Map([...known, ...(await readMissing(repository, shown, known, maxDocumentBytes))])
+}
+
+function placesOf(diagnostics: readonly Diagnostic[]): readonly RepoPath[] {
+  return diagnostics.flatMap(({ location, evidence }) => (evidence ? [location.path, evidence.path] : [location.path]))
 }
 
 /** What was read, and what became of each claim in it, before configuration says how serious that is. */

@@ -1,10 +1,12 @@
 import type { Complaint } from './diagnose.ts'
-import { extractSuppressions } from './extract/suppression.ts'
+import type { Excerpt, Excerpted } from './excerpts/excerpt.ts'
+import { type ExcerptOptions, readExcerpts } from './excerpts/read-excerpts.ts'
+import type { Suppressions } from './extract/suppression.ts'
 import { decodeText, limits } from './facts/text.ts'
 import type { Document } from './markdown/document.ts'
 import type { Reader } from './markdown/read.ts'
 import type { DocumentRole } from './model/config.ts'
-import type { Fact, Tree } from './model/fact.ts'
+import type { Tree } from './model/fact.ts'
 import type { RepoPath } from './model/location.ts'
 import type { Suppression } from './model/suppression.ts'
 import type { Repository } from './repository/repository.ts'
@@ -19,50 +21,57 @@ export type Documents = ReadonlyMap<RepoPath, DocumentRole | undefined>
 /** Every rule's id, of claims and of documents. */
 export const ruleIds: readonly string[] = [...rules, ...Object.values(documentRules)].map((rule) => rule.id)
 
-/** What was read of the documents themselves, before any claim in them is looked at. */
+/** What was read of the documents themselves, before any claim in them is judged. */
 export interface Opened {
-  readonly documents: readonly Document[]
+  /** In the order of their paths. */
+  readonly excerpts: ReadonlyMap<RepoPath, Excerpt>
   /** How many documents there are, those that could not be read among them. */
   readonly count: number
-  readonly texts: ReadonlyMap<RepoPath, string>
   readonly suppressions: readonly Suppression[]
   readonly complaints: readonly Complaint[]
 }
 
 /**
- * Reads and parses each document, with its suppressions. One that cannot be read is a complaint, and the run goes on
- * without it. A symbolic link to another document is judged under that document's own name.
+ * Takes an excerpt of each document. One that cannot be read is a complaint, and the run goes on without it. A symbolic
+ * link to another document is judged under that document's own name.
  */
 export async function openDocuments(
   repository: Repository,
   tree: Tree,
-  paths: readonly RepoPath[],
-  read: Reader,
-  mostBytes: number = limits.document,
+  documents: Documents,
+  options: ExcerptOptions,
 ): Promise<Opened> {
-  const own = paths.map((path) => ({ path, standing: lookUp(tree, path) })).filter(isItself)
-  const contents = await repository.read(
-    own.map(({ path }) => path),
-    mostBytes,
-  )
-  const documents: Document[] = []
-  const texts = new Map<RepoPath, string>()
+  const own = [...documents].map(([path, role]) => ({ path, role, standing: lookUp(tree, path) })).filter(isItself)
+  const read = await readExcerpts(repository, own, options)
+  const excerpts = new Map<RepoPath, Excerpt>()
   const complaints: Complaint[] = []
   for (const { path, standing } of own) {
-    const text = decodeText(contents.get(path) ?? { known: false, reason: 'cannot be read' })
-    texts.set(path, text.known ? text.value : '')
-    const document = text.known ? read(path, text.value) : text
-    if (document.known) documents.push(document.value)
-    else complaints.push(unread(path, standing, text.known, document))
+    const found = read.get(path) ?? { known: false, reason: 'cannot be read', isText: false }
+    if (found.known) excerpts.set(path, found.value)
+    else complaints.push(unread(path, standing, found))
   }
-  const found = documents.map(extractSuppressions)
+  const found = [...excerpts.values()].map(({ suppressions }) => suppressions)
   return {
-    documents,
+    excerpts,
     count: own.length,
-    texts,
     suppressions: found.flatMap(({ list }) => list.filter(namesRule)),
     complaints: [...complaints, ...found.flatMap(malformedOf)],
   }
+}
+
+/** Documents as a whole, those of them that can be read. */
+export async function readWhole(
+  repository: Repository,
+  paths: Iterable<RepoPath>,
+  read: Reader,
+  mostBytes: number = limits.document,
+): Promise<readonly Document[]> {
+  const contents = await repository.read(new Set(paths), mostBytes)
+  return [...contents].flatMap(([path, bytes]) => {
+    const text = decodeText(bytes)
+    const document = text.known ? read(path, text.value) : text
+    return document.known ? [document.value] : []
+  })
 }
 
 function isItself({ path, standing }: { readonly path: RepoPath; readonly standing: Found }): boolean {
@@ -72,8 +81,7 @@ function isItself({ path, standing }: { readonly path: RepoPath; readonly standi
 function unread(
   path: RepoPath,
   standing: Found,
-  isText: boolean,
-  { reason, at }: Extract<Fact<unknown>, { known: false }>,
+  { isText, reason, at }: Extract<Excerpted, { known: false }>,
 ): Complaint {
   const rule = isText ? documentRules.tooComplex : documentRules.unreadable
   const why = standing.is === 'closed' ? standing.reason : `\`${path}\` ${reason}`
@@ -84,7 +92,7 @@ function namesRule({ ruleId }: Suppression): boolean {
   return ruleIds.includes(ruleId)
 }
 
-function malformedOf({ list, malformed }: ReturnType<typeof extractSuppressions>): readonly Complaint[] {
+function malformedOf({ list, malformed }: Suppressions): readonly Complaint[] {
   const rule = documentRules.malformedSuppression
   const strangers = list.filter((suppression) => !namesRule(suppression))
   return [

@@ -1,14 +1,17 @@
 import { openBench, type Templating } from './bench.ts'
 import { deliverablesOf } from './deliverables.ts'
-import { type Documents, type Opened, openDocuments } from './documents.ts'
+import { type Documents, type Opened, openDocuments, readWhole } from './documents.ts'
 import { draftRegions } from './drafts.ts'
 import { evaluate, needsOf } from './evaluate.ts'
-import { extractClaims } from './extract/extract.ts'
+import type { TakeAll } from './excerpts/read-excerpts.ts'
+import type { ExcerptStore } from './excerpts/store.ts'
 import { extractConfigured } from './extract/policies/policies.ts'
-import { gather } from './facts/gather.ts'
+import { gather, type Read } from './facts/gather.ts'
+import type { Landmarks } from './facts/outline.ts'
 import { buildTree } from './facts/tree.ts'
+import type { Document } from './markdown/document.ts'
 import { loadGistReader } from './markdown/gist.ts'
-import { loadReader, type Reader } from './markdown/read.ts'
+import { openReader, type Reader } from './markdown/read.ts'
 import type { Claim } from './model/claim.ts'
 import type { Config } from './model/config.ts'
 import type { Deliverable } from './model/deliverable.ts'
@@ -30,6 +33,10 @@ export interface ReadOptions {
   readonly config: Config
   readonly documents: Documents
   readonly maxDocumentBytes?: number
+  /** What earlier runs took from documents. */
+  readonly store?: ExcerptStore
+  /** Takes excerpts in several threads, where there is much to do. */
+  readonly takeAll?: TakeAll
   /** What sources list, by their names, as far as that was read of this very snapshot before. */
   readonly listings?: ReadonlyMap<string, Listed>
   /** Is called at the beginning of each step, and within those that take long. */
@@ -43,7 +50,9 @@ export interface Reading extends Opened {
   readonly candidates: readonly Claim[]
   /** Of the judged snapshot. */
   readonly facts: Facts
-  readonly read: Reader
+  readonly read: Read
+  /** Of files that facts were read from. */
+  readonly texts: ReadonlyMap<RepoPath, string>
 }
 
 /** Reads the documents, and gathers every fact of the judged snapshot that what they say asks for. */
@@ -51,15 +60,15 @@ export async function readClaims(repository: Repository, options: ReadOptions): 
   const { config, documents, onStep } = options
   onStep?.({ doing: 'listing files' })
   const tree = buildTree(await repository.list())
-  const read = counting(await loadReader(), options)
-  const opened = await openDocuments(repository, tree, [...documents.keys()], read, options.maxDocumentBytes)
-  const candidates = [
-    ...opened.documents.flatMap((document) => extractClaims(document, documents.get(document.path), config)),
-    ...extractConfigured(config),
-  ]
+  const reader = openReader()
+  const read: Read = async (path, text) => (await reader())(path, text)
+  const opened = await openDocuments(repository, tree, documents, { ...options, reader, onPage: counting(options) })
+  const excerpts = [...opened.excerpts.values()]
+  const candidates = [...excerpts.flatMap(({ claims }) => claims), ...extractConfigured(config)]
   const needs = needsOf(candidates.filter(isJudgedToday), rules, tree)
   const gathering = {
     read,
+    landmarks: landmarksOf(opened),
     history: config.references.history,
     search: true,
     sources: withReleases(config),
@@ -67,11 +76,15 @@ export async function readClaims(repository: Repository, options: ReadOptions): 
   }
   onStep?.({ doing: 'looking things up' })
   const { facts, texts } = await gather(repository, tree, needs, gathering)
-  const drafted = await readDrafts(repository, { ...opened, candidates, facts, read, texts }, options)
-  return {
-    ...{ ...opened, candidates, read, facts: { ...facts, drafts: drafted.drafts } },
-    texts: new Map([...texts, ...drafted.texts, ...opened.texts]),
-  }
+  const reading = { ...opened, candidates, facts, read, texts }
+  if (!candidates.some(({ kind }) => kind === 'region')) return reading
+  onStep?.({ doing: 'drafting regions' })
+  const drafted = await readDrafts(repository, reading, await reader(), options)
+  return { ...reading, facts: { ...facts, drafts: drafted.drafts }, texts: new Map([...texts, ...drafted.texts]) }
+}
+
+function landmarksOf({ excerpts }: Opened): ReadonlyMap<RepoPath, Landmarks> {
+  return new Map([...excerpts].map(([path, { landmarks }]) => [path, landmarks]))
 }
 
 /** Sources of the configuration, and the releases, which regions may ask for without one. */
@@ -79,45 +92,43 @@ function withReleases({ sources, release: { tags } }: Config): Config['sources']
   return new Map<string, Source>([...sources, [releasesSource, { kind: 'git-tags', tags }]])
 }
 
-/** What regions should say, with the texts of templates; nothing is loaded where there are no regions. */
-async function readDrafts(repository: Repository, reading: Reading, options: ReadOptions) {
-  const { candidates, facts, documents, read, texts } = reading
-  const { config, templating } = options
-  if (!candidates.some(({ kind }) => kind === 'region'))
-    return { drafts: facts.drafts, texts: new Map<string, string>() }
+/** What regions should say, with the texts of templates. The documents with regions, and plans, are read as a whole. */
+async function readDrafts(repository: Repository, reading: Reading, read: Reader, options: ReadOptions) {
+  const { candidates, facts, texts } = reading
+  const { config, documents: roles, templating } = options
+  const marked = candidates.flatMap(({ kind, location }) => (kind === 'region' ? [location.path] : []))
+  const plans = [...roles].flatMap(([path, role]) => (role?.kind === 'plan' ? [path] : []))
+  const documents = await readWhole(repository, [...marked, ...plans], read, options.maxDocumentBytes)
   const sources = [...config.sources.keys()]
-  const deliverables = (plan: RepoPath) => readDeliverables(plan, reading, options)
+  const deliverables = (plan: RepoPath) => readDeliverables(plan, documents, reading, roles)
   const known = { repository, facts, texts, sources, templating, deliverables }
   const { bench, texts: templates } = await openBench(candidates, known)
   const readGist = await loadGistReader()
-  return {
-    drafts: draftRegions(candidates, facts, { documents, read, readGist, bench, declared: config.regions }),
-    texts: templates,
-  }
+  const drafting = { documents, read, readGist, bench, declared: config.regions }
+  return { drafts: draftRegions(candidates, facts, drafting), texts: templates }
 }
 
 /** What a plan delivers today. */
 function readDeliverables(
   plan: RepoPath,
-  { candidates, documents, facts }: Reading,
-  { documents: roles }: ReadOptions,
+  documents: readonly Document[],
+  { candidates, facts, excerpts }: Reading,
+  roles: Documents,
 ): Fact<readonly Deliverable[]> {
+  if (!excerpts.has(plan)) return { known: false, reason: `\`${plan}\` is not among the documents that are read` }
   const document = documents.find(({ path }) => path === plan)
-  if (!document) return { known: false, reason: `\`${plan}\` is not among the documents that are read` }
-  if (roles.get(plan)?.kind !== 'plan') {
+  if (!document || roles.get(plan)?.kind !== 'plan') {
     return { known: false, reason: `\`${plan}\` is no plan; give it \`"kind": "plan"\` in the configuration` }
   }
   const own = candidates.filter((claim) => claim.location.path === plan && isJudgedToday(claim))
   return { known: true, value: deliverablesOf(document, evaluate(own, rules, facts)) }
 }
 
-/** A reader that says how far it is. Documents that others lead to are read after those that are judged. */
-function counting(read: Reader, { documents: { size }, onStep }: ReadOptions): Reader {
-  if (onStep === undefined) return read
+/** Says how far reading is. */
+function counting({ documents: { size }, onStep }: ReadOptions): () => void {
   let done = 0
-  return (path, text) => {
+  return () => {
     done += 1
-    onStep(done > size ? { doing: 'reading documents' } : { doing: 'reading documents', done, of: size })
-    return read(path, text)
+    onStep?.({ doing: 'reading documents', done, of: size })
   }
 }

@@ -11,7 +11,7 @@ const stages = ['repository/', 'config/', 'markdown/', 'extract/', 'facts/', 'ge
 
 const pipeline = [
   ...['check.ts', 'reading.ts', 'documents.ts', 'evaluate.ts', 'moments.ts', 'diagnose.ts', 'fix.ts'],
-  ...['bench.ts', 'drafts.ts', 'misfits.ts', 'digest.ts'],
+  ...['excerpts/', 'bench.ts', 'drafts.ts', 'misfits.ts', 'digest.ts'],
   ...['deliverables.ts', 'plans.ts', 'known.ts', 'baseline.ts'],
 ]
 
@@ -72,16 +72,24 @@ const outsideTheTable: readonly Row[] = [
 const builtins: Readonly<Record<string, readonly string[]>> = {
   'node:buffer': ['repository/'],
   'node:child_process': ['repository/'],
-  'node:crypto': ['repository/', 'facts/digests.ts', 'diagnose.ts', 'digest.ts', 'report/html/page.ts'],
-  'node:fs': ['repository/', 'config/load.ts', 'cli/'],
+  'node:crypto': [
+    'repository/',
+    'facts/digests.ts',
+    'excerpts/',
+    'diagnose.ts',
+    'digest.ts',
+    'report/html/page.ts',
+    'cli/excerpt-cache.ts',
+  ],
+  'node:fs': ['repository/', 'config/load.ts', 'excerpts/threads/', 'cli/'],
   'node:fs/promises': ['repository/', 'config/load.ts', 'cli/'],
-  'node:os': ['repository/digests/'],
-  'node:path': ['repository/', 'cli/'],
+  'node:os': ['repository/digests/', 'excerpts/threads/'],
+  'node:path': ['repository/', 'excerpts/threads/', 'cli/'],
   'node:readline/promises': ['cli/asking.ts'],
   'node:stream/consumers': ['cli/commands/checksums-verify.ts'],
   'node:timers/promises': ['repository/digests/'],
-  // Hashing is the one thing that a single thread is too slow for.
-  'node:worker_threads': ['repository/digests/'],
+  // Hashing files, and reading documents, are the two things that a single thread is too slow for.
+  'node:worker_threads': ['repository/digests/', 'excerpts/threads/'],
 }
 
 const globals: Readonly<Record<string, readonly string[]>> = {

@@ -1,7 +1,5 @@
 import { expect, test } from 'vitest'
-import { judgeClaims } from '../src/check.ts'
 import { defaultConfig } from '../src/config/configuration.ts'
-import { deliverablesOf } from '../src/deliverables.ts'
 import { checkAndFix } from '../src/fix.ts'
 import { listDeliverables } from '../src/plans.ts'
 import { deliverablesJson, deliverablesText } from '../src/report/deliverables.ts'
@@ -84,7 +82,6 @@ test('a region shows it, in the plan itself and elsewhere, and claims nothing it
 test('the rows of one document', async () => {
   const repository = memoryRepository({ 'docs/plan.md': plan, 'scripts/a.sh': '' })
   const documents = new Map([['docs/plan.md', { kind: 'plan' as const }]])
-  const { reading, results } = await judgeClaims(repository, { config: defaultConfig, documents })
-  const rows = reading.documents.flatMap((document) => deliverablesOf(document, results))
-  expect(rows.map(({ state }) => state)).toEqual(['delivered', 'pending', 'partly', 'pending'])
+  const { deliverables } = await listDeliverables(repository, { config: defaultConfig, documents })
+  expect(deliverables.map(({ state }) => state)).toEqual(['delivered', 'pending', 'partly', 'pending'])
 })

@@ -20,6 +20,7 @@ export interface CommonOptions extends PlaceOptions {
   /** In the order of the command line; empty where it names none. */
   readonly format: readonly Target[]
   readonly quiet?: boolean
+  readonly cache?: boolean
   readonly color?: 'auto' | 'always' | 'never' | false
 }
 
@@ -233,7 +234,7 @@ export function commonOptions(formats: string): readonly Option[] {
       new Option('--quiet', 'print nothing when nothing is wrong, but for programs'),
       new Option('--color [when]', 'auto, always or never; always when no word follows').choices([...colorWords]),
       new Option('--no-color', 'the same as --color=never'),
-      new Option('--no-cache', 'read everything anew').hideHelp(),
+      new Option('--no-cache', 'read every document anew, and keep nothing for later runs'),
     ]),
   ]
 }

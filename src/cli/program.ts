@@ -43,6 +43,7 @@ Environment:
   CI                      no progress on standard error
   GITHUB_STEP_SUMMARY     where --format github adds a summary
   RELOPS_DEBUG            print a stack where relops itself fails
+  XDG_CACHE_HOME          where excerpts of documents are kept for the next run
 
 Files: relops.docs.json at the root is the configuration.`
 

@@ -6,11 +6,13 @@ import { loadConfig } from '../config/load.ts'
 import { selectDocuments } from '../config/select.ts'
 import { type Documents, ruleIds } from '../documents.ts'
 import { UsageError } from '../errors.ts'
+import { takeInThreads } from '../excerpts/threads/take-in-threads.ts'
 import type { Config } from '../model/config.ts'
 import type { Entry } from '../model/fact.ts'
 import type { RepoPath } from '../model/location.ts'
 import { openRepository, type SnapshotChoice } from '../repository/open.ts'
 import type { Repository } from '../repository/repository.ts'
+import { openExcerptCache } from './excerpt-cache.ts'
 import type { CommonOptions, PlaceOptions } from './options.ts'
 import { isBelow, rootedPaths } from './paths.ts'
 import { readOwnTemplates } from './templates.ts'
@@ -29,6 +31,8 @@ export interface Workspace {
   readonly documentsOf: (repository: Repository) => Promise<Documents>
   /** What the user should know of how documents were chosen. */
   readonly remarks: readonly string[]
+  /** Keeps for later runs what this one has read. */
+  readonly keep: () => void
 }
 
 /**
@@ -54,12 +58,19 @@ export async function openWorkspace(
     throw new UsageError([`There is no Markdown document in \`${root}\``, ...leftOutRemark(leftOut)].join('. '))
   const documentsOf: Workspace['documentsOf'] = async (other) =>
     selectDocuments(configuration, filesOf(await other.list()), 'compared').documents
+  const cache = options.cache === false ? undefined : openExcerptCache(root, configuration.config, manifest.version)
+  const isThere = repository.snapshot.kind === 'worktree' ? (path: RepoPath) => entries.has(path) : () => true
   const templating = { version: manifest.version, ours: readOwnTemplates, ...(base && { from: base }) }
   const workspace = (chosen: Documents, covers: Workspace['covers'], remarks: readonly string[]): Workspace => ({
     root,
     prefix,
     repository,
-    options: { config: configuration.config, documents: chosen, configTexts: configuration.sources, templating },
+    options: {
+      ...{ config: configuration.config, documents: chosen, configTexts: configuration.sources, templating },
+      takeAll: takeInThreads,
+      ...(cache && { store: cache.store }),
+    },
+    keep: () => cache?.save(isThere),
     covers,
     documentsOf,
     remarks: [...prepared, ...remarks],

@@ -26,7 +26,7 @@ import { findIgnored, gitignoresFor } from './ignored.ts'
 import { readListingsFor } from './listings.ts'
 import { readManifest } from './manifests/manifests.ts'
 import { findMentions, searchable } from './mentions.ts'
-import { readOutline } from './outline.ts'
+import { type Landmarks, readOutline, toOutline } from './outline.ts'
 import { readDefinitions } from './python/definitions.ts'
 import { resolvePython } from './python/resolve.ts'
 import { readRecord } from './record.ts'
@@ -40,7 +40,7 @@ import { findVariables } from './variables.ts'
 import { readWorkflow } from './workflow.ts'
 
 /** Turns a Markdown file that a reference points into, and that may be no document of the run, into plain data. */
-export type Read = (path: RepoPath, text: string) => Fact<Document>
+export type Read = (path: RepoPath, text: string) => Promise<Fact<Document>>
 
 /** Facts, and the texts that their places point into. */
 export interface Gathered {
@@ -55,6 +55,8 @@ export interface GatherOptions {
   readonly search: boolean
   /** By their names. */
   readonly sources: ReadonlyMap<string, Source>
+  /** Landmarks of documents that were read before. */
+  readonly landmarks?: ReadonlyMap<RepoPath, Landmarks>
   /** Listings that are known already. */
   readonly listings?: ReadonlyMap<string, Listed> | undefined
 }
@@ -76,8 +78,10 @@ export async function gather(
   const facts: Facts = {
     tree,
     sites: findSites(tree),
-    outlines: await each<Outline>('outline', (path, text) => whenKnown(options.read(path, text), toOutline)),
-    terms: await each<ReadonlySet<string>>('terms', (path, text) => whenKnown(options.read(path, text), toTerms)),
+    outlines: await outlinesOf(wanted('outline'), texts, options),
+    terms: await each<ReadonlySet<string>>('terms', async (path, text) =>
+      map(await options.read(path, text), readTerms),
+    ),
     lineCounts: await each<number>('lines', (_, text) => ({ known: true, value: indexLines(text).count })),
     data: await each('data', readData),
     ignored: await ignoredOf(repository, tree, [...absent, ...wanted('history')], texts),
@@ -173,16 +177,28 @@ async function readAll<T>(
   return new Map(await Promise.all(paths.map(async (path) => [path, await readOne(path)] as const)))
 }
 
-function whenKnown<T, U>(fact: Fact<T>, then: (value: T) => Fact<U>): Fact<U> {
-  return fact.known ? then(fact.value) : fact
+/** Documents of the run are not read again. */
+async function outlinesOf(
+  paths: readonly RepoPath[],
+  texts: Texts,
+  { read, landmarks = new Map() }: GatherOptions,
+): Promise<Facts['outlines']> {
+  const others = paths.filter((path) => !landmarks.has(path))
+  const found = await readEach(texts, others, async (path, text) => map(await read(path, text), readOutline))
+  const outlineOf = (path: RepoPath): Fact<Outline> | undefined => {
+    const known = landmarks.get(path)
+    return known ? { known: true, value: toOutline(known) } : found.get(path)
+  }
+  return new Map(
+    paths.flatMap((path) => {
+      const outline = outlineOf(path)
+      return outline ? [[path, outline] as const] : []
+    }),
+  )
 }
 
-function toOutline(document: Document): Fact<Outline> {
-  return { known: true, value: readOutline(document) }
-}
-
-function toTerms(document: Document): Fact<ReadonlySet<string>> {
-  return { known: true, value: readTerms(document) }
+function map<T, U>(fact: Fact<T>, make: (value: T) => U): Fact<U> {
+  return fact.known ? { known: true, value: make(fact.value) } : fact
 }
 
 function knownTexts(texts: ReadonlyMap<RepoPath, Fact<string>>): ReadonlyMap<RepoPath, string> {

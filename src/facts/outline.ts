@@ -3,23 +3,14 @@ import type { Document, HtmlHeading, Passage } from '../markdown/document.ts'
 import type { HeadingFact, Outline } from '../model/fact.ts'
 import type { Range } from '../model/location.ts'
 
-/**
- * The anchors of a Markdown file as GitHub makes them: slugs of headings, numbered when they recur, and names that HTML,
- * attributes behind a heading, or MyST labels (`(name)=` above it) give.
- */
-export function readOutline(document: Document): Outline {
-  const titles = readTitles(document)
-  const slugger = new Slugger()
-  const headings = titles.map(
-    ({ text, depth, range }): HeadingFact => ({ text, slug: slugger.slug(text), depth, range }),
-  )
-  const anchors = new Map<string, Range>()
-  for (const { slug, range } of headings) anchors.set(slug, range)
-  for (const { name, range } of [...spacedAnchors(titles), ...document.anchors, ...readLabels(document)]) {
-    if (!anchors.has(name)) anchors.set(name, range)
-  }
-  const include = document.passages.find(isInclude)
-  return { headings, anchors, ...(include && { include: include.range }) }
+/** What links can lead to in a Markdown file, before it is said as they say it. */
+export interface Landmarks {
+  /** Headings of Markdown and of HTML, in the order of the text. */
+  readonly titles: readonly Title[]
+  /** Names that HTML, attributes behind a heading, or MyST labels (`(name)=` above it) give. */
+  readonly names: readonly { readonly name: string; readonly range: Range }[]
+  /** A line that takes in another file when the site is built. */
+  readonly include?: Range
 }
 
 interface Title {
@@ -28,6 +19,35 @@ interface Title {
   readonly spaced: string
   readonly depth: number
   readonly range: Range
+}
+
+/** The outline of a Markdown file as GitHub makes it: slugs of headings, numbered when they recur, and given names. */
+export function readOutline(document: Document): Outline {
+  return toOutline(readLandmarks(document))
+}
+
+/** Finds what links can lead to. Slugs are left to those who ask for them. */
+export function readLandmarks(document: Document): Landmarks {
+  const include = document.passages.find(isInclude)
+  return {
+    titles: readTitles(document),
+    names: [...document.anchors, ...readLabels(document)],
+    ...(include && { include: include.range }),
+  }
+}
+
+/** Gives landmarks the anchors that GitHub gives them. */
+export function toOutline({ titles, names, include }: Landmarks): Outline {
+  const slugger = new Slugger()
+  const headings = titles.map(
+    ({ text, depth, range }): HeadingFact => ({ text, slug: slugger.slug(text), depth, range }),
+  )
+  const anchors = new Map<string, Range>()
+  for (const { slug, range } of headings) anchors.set(slug, range)
+  for (const { name, range } of [...spacedAnchors(titles), ...names]) {
+    if (!anchors.has(name)) anchors.set(name, range)
+  }
+  return { headings, anchors, ...(include && { include }) }
 }
 
 /** Headings of Markdown and of HTML, in the order of the text. */

@@ -39,3 +39,20 @@ export function openTexts(repository: Repository): Texts {
 
 /** What the snapshot does not have. */
 const gone: Fact<never> = { known: false, reason: 'cannot be read' }
+
+/** Those of the files that are not known yet, as text; empty where that cannot be had. */
+export async function readMissing(
+  repository: Repository,
+  paths: Iterable<RepoPath>,
+  known: ReadonlyMap<RepoPath, string>,
+  limit: number = limits.document,
+): Promise<ReadonlyMap<RepoPath, string>> {
+  const missing = [...new Set(paths)].filter((path) => !known.has(path))
+  const contents = await repository.read(missing, Math.max(limit, limits.data))
+  return new Map(
+    missing.map((path) => {
+      const text = decodeText(contents.get(path) ?? gone)
+      return [path, text.known ? text.value : '']
+    }),
+  )
+}

@@ -15,6 +15,15 @@ export async function loadReader(name?: ParserName): Promise<Reader> {
   return (path, text) => readDocument(path, text, parse)
 }
 
+/** Loads the best parser there is when it is first asked for. */
+export function openReader(): () => Promise<Reader> {
+  let reader: Promise<Reader> | undefined
+  return () => {
+    reader ??= loadReader()
+    return reader
+  }
+}
+
 function readDocument(path: RepoPath, text: string, parse: Parse): Fact<Document> {
   const source = prepareSource(text)
   const excess = findExcess(source.text)

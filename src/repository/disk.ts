@@ -15,6 +15,8 @@ export interface Disk {
   /** What stands at a path. Nothing where its directory is reached through a symbolic link, or the path strays. */
   at(path: RepoPath): Standing | undefined
   read(path: RepoPath, limit: number): Fact<Uint8Array>
+  /** What says that a file is the one that it was; nothing where that cannot be told. */
+  stamp(path: RepoPath): string | undefined
 }
 
 /** Looks at the disk below `root`, which is a real path. Remembers directories, not files: make one for each question. */
@@ -44,7 +46,13 @@ export function diskBelow(root: string): Disk {
     return found?.kind === 'file' ? readBelow(root, path, limit) : { known: false, reason: standingReason(found) }
   }
 
-  return { at, read }
+  function stamp(path: RepoPath): string | undefined {
+    if (!isConfined(path) || wayTo(dirname(path)) !== 'open') return undefined
+    const stats = look(join(root, path))
+    return stats?.isFile() ? stampOf(stats) : undefined
+  }
+
+  return { at, read, stamp }
 }
 
 /** Whether a directory can be walked into, is reached through a symbolic link, or is no directory. */
@@ -73,6 +81,15 @@ function standing(place: string, stats: Stats): Standing | undefined {
   if (stats.isFile()) return { kind: 'file', executable: (stats.mode & 0o100) !== 0 }
   if (stats.isDirectory()) return { kind: 'directory' }
   return stats.isSymbolicLink() ? symlink(place) : { kind: 'special' }
+}
+
+/** Longer ago, in milliseconds, than the steps in which any file system counts time. */
+const longAgo = 2000
+
+/** A file that changes within one step of the clock looks as before, so that one that has just changed has no stamp. */
+function stampOf({ size, mtimeMs, ctimeMs, ino }: Stats): string | undefined {
+  const isSettled = Math.max(mtimeMs, ctimeMs) < Date.now() - longAgo
+  return isSettled ? [size, mtimeMs, ctimeMs, ino].join(' ') : undefined
 }
 
 function symlink(place: string): Entry | undefined {

@@ -66,6 +66,7 @@ export function memoryRepository(
     snapshot: options.snapshot ?? { kind: 'worktree' },
     list: async () => entries,
     read: async (paths, limit) => new Map([...paths].map((path) => [path, readOne(path, limit)])),
+    stamps: async () => new Map(),
     digest: async (paths, algorithm) =>
       new Map([...paths].map((path) => [path, digestOf(readOne(path, Number.POSITIVE_INFINITY), algorithm)])),
     present: async (paths) => new Set([...paths].filter((path) => options.present?.includes(path))),

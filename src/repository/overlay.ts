@@ -23,6 +23,7 @@ export function overlayRepository(below: Repository, texts: ReadonlyMap<RepoPath
       const rest = wanted.filter((path) => !contents.has(path))
       return new Map([...(await below.read(rest, limit)), ...own])
     },
+    stamps: (paths) => below.stamps([...paths].filter((path) => !contents.has(path))),
     async digest(paths, algorithm) {
       const wanted = [...paths]
       const own = wanted.flatMap((path) => {

@@ -15,6 +15,11 @@ export interface Repository {
    * be read is answered with the reason, never with an exception. Symbolic links are not followed.
    */
   read(paths: Iterable<RepoPath>, limit: number): Promise<ReadonlyMap<RepoPath, Fact<Uint8Array>>>
+  /**
+   * What tells, when it is asked again, that a file of the snapshot has not changed: the id of its object, or what the
+   * disk says of it. Files without one are to be read.
+   */
+  stamps(paths: Iterable<RepoPath>): Promise<ReadonlyMap<RepoPath, string>>
   /** Digests of files of the snapshot, of any size; answered like `read`. */
   digest(paths: Iterable<RepoPath>, algorithm: Algorithm): Promise<ReadonlyMap<RepoPath, Fact<FileDigest>>>
   /**

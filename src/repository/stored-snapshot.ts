@@ -15,13 +15,17 @@ const targetLimit = 65_536
 export function storedSnapshot(
   git: Git,
   listing: () => Promise<readonly Listed[]>,
-): Pick<Repository, 'list' | 'read' | 'digest'> {
+): Pick<Repository, 'list' | 'read' | 'stamps' | 'digest'> {
   const stored = once(async () => storedByPath(await listing()))
   const list = once(async () => inOrder(await entriesOf(git, await stored())))
   return {
     list,
     async read(paths, limit) {
       return readStored(git, await stored(), await list(), paths, limit)
+    },
+    async stamps(paths) {
+      const wanted = wantedBlobs(await stored(), await list(), paths)
+      return new Map([...wanted].flatMap(([path, blob]) => (blob.known ? [[path, blob.value] as const] : [])))
     },
     async digest(paths, algorithm) {
       const wanted = wantedBlobs(await stored(), await list(), paths)

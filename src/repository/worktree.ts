@@ -13,7 +13,7 @@ import type { Repository } from './repository.ts'
 import { readTargets, storedEntry } from './stored-snapshot.ts'
 import { walk } from './walk.ts'
 
-type Contents = Pick<Repository, 'list' | 'read' | 'digest' | 'present'>
+type Contents = Pick<Repository, 'list' | 'read' | 'stamps' | 'digest' | 'present'>
 
 /** What git tracks and what it does not ignore, as it stands on the disk. */
 export function worktreeOf(git: Git, root: string, limit: number): Contents {
@@ -37,6 +37,7 @@ function contents(root: string, found: () => Promise<Found>, git?: Git): Content
   return {
     list: async () => (await found()).entries,
     read: async (paths, limit) => readFound(await found(), diskBelow(root), paths, limit, git),
+    stamps: async (paths) => stampsBelow(root, await found(), paths),
     digest: async (paths, algorithm) => digestFound(await found(), root, paths, algorithm, git),
     present: async (paths) => presentBelow(root, paths),
   }
@@ -85,6 +86,16 @@ function withoutSlash(path: RepoPath): RepoPath {
 function entryOf(standing: Standing, isSubmodule: boolean): Entry | undefined {
   if (standing.kind === 'directory') return isSubmodule ? { kind: 'submodule' } : undefined
   return standing
+}
+
+function stampsBelow(root: string, { entries }: Found, paths: Iterable<RepoPath>): ReadonlyMap<RepoPath, string> {
+  const disk = diskBelow(root)
+  const stamps = new Map<RepoPath, string>()
+  for (const path of paths) {
+    const stamp = entries.get(path)?.kind === 'file' ? disk.stamp(path) : undefined
+    if (stamp !== undefined) stamps.set(path, stamp)
+  }
+  return stamps
 }
 
 async function readFound(

@@ -159,7 +159,7 @@ describe.concurrent('help and version', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
     for (const word of words) expect(stdout).toContain(word)
     // What does not work yet, and what only programmers want to know.
-    expect(stdout).not.toMatch(/lsp|--no-cache|default: (?:false|\[)|preset/)
+    expect(stdout).not.toMatch(/lsp|default: (?:false|\[)|preset/)
     expect(stdout.split('\n').filter((text) => text.length > 80)).toEqual([])
   })
 

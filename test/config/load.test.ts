@@ -24,6 +24,7 @@ function repositoryOf(content: string | Uint8Array | { readonly reason: string }
     present: async () => new Set(),
     departures: async () => new Map(),
     digest: async () => new Map(),
+    stamps: async () => new Map(),
     pastDigests: async () => ({ known: false, reason: 'there is no history' }),
     changes: async () => new Map(),
     remembered: async () => ({ known: true, value: new Set() }),

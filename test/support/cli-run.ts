@@ -122,8 +122,8 @@ async function runHere(directory: string, args: readonly string[]): Promise<Run>
 }
 
 function environmentOf(directory: string): Variables {
-  const { PATH = '' } = process.env
-  return { PATH, HOME: directory, GIT_CONFIG_NOSYSTEM: '1', GIT_CONFIG_GLOBAL: '/dev/null' }
+  const { PATH = '', XDG_CACHE_HOME = '' } = process.env
+  return { PATH, XDG_CACHE_HOME, HOME: directory, GIT_CONFIG_NOSYSTEM: '1', GIT_CONFIG_GLOBAL: '/dev/null' }
 }
 
 function execute(program: string, args: readonly string[], directory: string, variables: Variables): Promise<Run> {

@@ -27,10 +27,12 @@ export async function checkCommand(
   const workspace = options.fix
     ? await openWorkspace(paths, worktreeOnly(options, '`--fix`'), recoverWrites)
     : await openWorkspace(paths, options)
-  const asked = { ...workspace.options, strict, only }
+  const texts = all || stats || destinations.some(({ format }) => format === 'html') ? 'all' : 'diagnosed'
+  const asked = { ...workspace.options, strict, only, texts } as const
   const { report, done } = await withProgress(quiet, (onStep) => judge(workspace, { ...asked, onStep }, options))
   if (!quiet) printRemarks(done)
   await writeReport(report, destinations, options, { all, stats, version, prefix: workspace.prefix })
+  workspace.keep()
   return codeOf(report, options.maxWarnings)
 }
 

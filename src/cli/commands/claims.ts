@@ -29,10 +29,11 @@ export async function claimsCommand(paths: readonly string[], options: ClaimsOpt
   const { kind } = options
   if (kind !== undefined && !kinds.includes(kind)) throw noSuch('kind', kind, kinds)
   const destinations = destinationsOf(options, kind === 'deliverable' ? deliverableFormats : formats)
-  const { repository, options: choices, remarks } = await openWorkspace(paths, options)
+  const { repository, options: choices, remarks, keep } = await openWorkspace(paths, options)
   const all = { ...choices, config: { ...choices.config, rules: new Map() } }
   for (const { make, file } of destinations) await write(await make(repository, all, kind), file)
   if (!options.quiet) printRemarks(remarks)
+  keep()
   return exitCodes.fine
 }
 

@@ -1,7 +1,9 @@
 import { templateDataOf } from '../../bench.ts'
 import { readListing, readListings } from '../../facts/listing.ts'
+import { readMissing } from '../../facts/texts.ts'
+import type { RepoPath } from '../../model/location.ts'
 import { readClaims } from '../../reading.ts'
-import { factSources, factsJson, factsOverview, factsText } from '../../report/facts.ts'
+import { type FactList, factSources, factsJson, factsOverview, factsText } from '../../report/facts.ts'
 import { listOfSource } from '../../report/listing.ts'
 import { sanitiseJson } from '../../report/sanitise.ts'
 import { noSuch } from '../names.ts'
@@ -31,11 +33,19 @@ export async function factsCommand(source: string | undefined, options: FactsCom
   if (source !== undefined && list === undefined)
     throw noSuch('source', source, [...sources.keys(), ...factSources.keys()])
   const { facts, texts } = await readClaims(workspace.repository, workspace.options)
+  const found = list?.(facts)
+  const shown = [...workspace.options.documents.keys(), ...placesOf(found)]
+  const known = new Map([...texts, ...(await readMissing(workspace.repository, shown, texts))])
   for (const { make, file } of destinations) {
-    const isWhole = source === undefined || list === undefined
-    await write(isWhole ? factsOverview(facts, make.overview) : make.list(source, list(facts), texts), file)
+    const isWhole = source === undefined || found === undefined
+    await write(isWhole ? factsOverview(facts, make.overview) : make.list(source, found, known), file)
   }
+  workspace.keep()
   return exitCodes.fine
+}
+
+function placesOf(list: FactList | undefined): readonly RepoPath[] {
+  return [...(list?.rows ?? []), ...(list?.unknown ?? [])].flatMap(({ at }) => (at ? [at.path] : []))
 }
 
 /** The data that templates get: of all sources of the configuration, and of the one that a region would name. */

@@ -40,6 +40,7 @@ export async function generateCommand(
   if (!options.quiet) for (const refused of report.diagnostics) printText(patchOfRefused(refused, report))
   const code = codeOf(report, options.check === true && rewritten.size > 0)
   if (options.check && code !== exitCodes.fine && options.failMessage) printText(`${options.failMessage}\n`)
+  workspace.keep()
   return code
 }
 

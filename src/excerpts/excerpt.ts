@@ -1,0 +1,58 @@
+import { extractClaims } from '../extract/extract.ts'
+import { extractSuppressions, type Suppressions } from '../extract/suppression.ts'
+import { type Landmarks, readLandmarks } from '../facts/outline.ts'
+import { decodeText } from '../facts/text.ts'
+import type { Reader } from '../markdown/read.ts'
+import type { Claim } from '../model/claim.ts'
+import type { Config, DocumentRole } from '../model/config.ts'
+import type { Fact } from '../model/fact.ts'
+import type { Location, RepoPath } from '../model/location.ts'
+
+/** All that a run keeps of a document once it was read: the same for the same text, role and configuration. */
+export interface Excerpt {
+  readonly claims: readonly Claim[]
+  readonly suppressions: Suppressions
+  readonly landmarks: Landmarks
+}
+
+/** An excerpt, or why there is none: the file is no text, or one that is too complex. */
+export type Excerpted =
+  | { readonly known: true; readonly value: Excerpt }
+  | { readonly known: false; readonly reason: string; readonly at?: Location; readonly isText: boolean }
+
+/** A document that is to be read. */
+export interface Page {
+  readonly path: RepoPath
+  readonly bytes: Uint8Array
+  readonly role?: DocumentRole
+}
+
+/** Reads a document, and takes from it what a run needs. */
+export function takeExcerpt({ path, bytes, role }: Page, config: Config, read: Reader): Excerpted {
+  const text: Fact<string> = decodeText({ known: true, value: bytes })
+  if (!text.known) return { ...text, isText: false }
+  const document = read(path, text.value)
+  if (!document.known) return { ...document, isText: true }
+  return {
+    known: true,
+    value: {
+      claims: extractClaims(document.value, role, config),
+      suppressions: extractSuppressions(document.value),
+      landmarks: readLandmarks(document.value),
+    },
+  }
+}
+
+/**
+ * An excerpt as JSON, for other threads and later runs. Nothing for a document with regions: the parameters of those are
+ * maps, and generating needs such a document as a whole anyway.
+ */
+export function toJson(excerpted: Excerpted): string | undefined {
+  const isWhole = excerpted.known && excerpted.value.claims.some(({ kind }) => kind === 'region')
+  return isWhole ? undefined : JSON.stringify(excerpted)
+}
+
+/** What `toJson` made. */
+export function fromJson(json: string): Excerpted {
+  return JSON.parse(json)
+}

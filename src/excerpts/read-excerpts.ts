@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto'
+import { limits } from '../facts/text.ts'
+import type { Reader } from '../markdown/read.ts'
+import type { Config, DocumentRole } from '../model/config.ts'
+import type { RepoPath } from '../model/location.ts'
+import type { Repository } from '../repository/repository.ts'
+import { type Excerpted, fromJson, type Page, takeExcerpt, toJson } from './excerpt.ts'
+import type { ExcerptStore } from './store.ts'
+
+/** A page that was read: its excerpt, or the JSON of it where it was read elsewhere. */
+export type Taken = { readonly excerpted: Excerpted } | { readonly json: string }
+
+/** What it takes to read pages. */
+export interface Taking {
+  readonly config: Config
+  /** Loads the parser, which a run does not need where all that it looks at was read before. */
+  readonly reader: () => Promise<Reader>
+  readonly onPage?: () => void
+}
+
+/** Takes the excerpts of many pages, in their order. */
+export type TakeAll = (pages: readonly Page[], taking: Taking) => Promise<readonly Taken[]>
+
+export interface ExcerptOptions extends Taking {
+  readonly maxDocumentBytes?: number
+  /** What was taken in earlier runs. */
+  readonly store?: ExcerptStore
+  /** One after the other without it. */
+  readonly takeAll?: TakeAll
+}
+
+interface Wanted {
+  readonly path: RepoPath
+  readonly role: DocumentRole | undefined
+}
+
+type Excerpts = Map<RepoPath, Excerpted>
+
+/** The excerpts of documents, from the store where nothing has changed, and else from what they say. */
+export async function readExcerpts(
+  repository: Repository,
+  wanted: readonly Wanted[],
+  options: ExcerptOptions,
+): Promise<ReadonlyMap<RepoPath, Excerpted>> {
+  const { store, maxDocumentBytes = limits.document, takeAll = takeHere } = options
+  const found: Excerpts = new Map()
+  const stamps = store ? await repository.stamps(wanted.map(({ path }) => path)) : new Map<RepoPath, string>()
+  const changed = wanted.filter(
+    ({ path, role }) => !recall(found, path, store?.unchanged(path, stamps.get(path), role)),
+  )
+  const paths = changed.map(({ path }) => path)
+  const contents = await repository.read(paths, maxDocumentBytes)
+  const pages = changed.flatMap(({ path, role }): readonly Page[] => {
+    const bytes = contents.get(path) ?? { known: false, reason: 'cannot be read' }
+    if (!bytes.known) found.set(path, { ...bytes, isText: false })
+    const known = store && bytes.known ? store.same(path, blobId(bytes.value), stamps.get(path), role) : undefined
+    return !bytes.known || recall(found, path, known) ? [] : [{ path, bytes: bytes.value, ...(role && { role }) }]
+  })
+  const taken = pages.length === 0 ? [] : await takeAll(pages, options)
+  // What an old revision says is not what the next run will look at.
+  const keeper = repository.snapshot.kind === 'revision' ? undefined : store
+  for (const [index, page] of pages.entries()) {
+    const one = taken[index]
+    if (one === undefined) continue
+    found.set(page.path, 'json' in one ? fromJson(one.json) : one.excerpted)
+    if (keeper) keep(keeper, page, stamps.get(page.path), one)
+  }
+  return found
+}
+
+function keep(store: ExcerptStore, { path, bytes, role }: Page, stamp: string | undefined, taken: Taken): void {
+  const json = 'json' in taken ? taken.json : toJson(taken.excerpted)
+  if (json !== undefined) store.keep(path, { id: blobId(bytes), stamp, role, json })
+}
+
+/** Takes one excerpt after the other. */
+export async function takeHere(pages: readonly Page[], { config, reader, onPage }: Taking): Promise<readonly Taken[]> {
+  const read = await reader()
+  return pages.map((page) => {
+    onPage?.()
+    return { excerpted: takeExcerpt(page, config, read) }
+  })
+}
+
+function recall(found: Excerpts, path: RepoPath, json: string | undefined): boolean {
+  if (json !== undefined) found.set(path, fromJson(json))
+  return json !== undefined
+}
+
+/** What git calls this content in most repositories. */
+function blobId(bytes: Uint8Array): string {
+  return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex')
+}

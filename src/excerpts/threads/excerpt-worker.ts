@@ -1,0 +1,10 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { loadReader } from '../../markdown/read.ts'
+import { takeExcerpt, toJson } from '../excerpt.ts'
+import { type Answer, pagesInTurn, type Task } from './turns.ts'
+
+const { config, ...shared }: Task = workerData
+const read = await loadReader()
+const answers: Answer[] = []
+for (const [index, page] of pagesInTurn(shared)) answers.push([index, toJson(takeExcerpt(page, config, read))])
+parentPort?.postMessage(answers)

@@ -1,0 +1,136 @@
+import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { relops } from '../support/cli-run.ts'
+import { openWorkshop } from '../support/cli-workshop.ts'
+
+const workshop = openWorkshop()
+
+const files = {
+  'README.md': '# Title\n\nSee [the guide](docs/guide.md#use) and `src/main.ts`.\n',
+  'docs/guide.md': '# Guide\n\n## Use\n\nRun `src/gone.ts`. [Back](../README.md#title)\n',
+  'src/main.ts': '',
+}
+
+/** A repository whose files have not changed for long, and a cache of its own. */
+function prepare() {
+  const repository = workshop.repository(files)
+  const cache = workshop.directory()
+  for (const path of Object.keys(files)) settle(repository.path(path))
+  const check = (...args: readonly string[]) => relops(repository.root, args, { XDG_CACHE_HOME: cache })
+  const kept = (): string =>
+    readdirSync(join(cache, 'relops'))
+      .map((name) => readFileSync(join(cache, 'relops', name), 'utf8'))
+      .join()
+  return { repository, cache, check, kept }
+}
+
+/** The time of a change is the file system's own; only that of the content can be set. */
+function settle(file: string): void {
+  const past = new Date('2026-01-01T00:00:00Z')
+  utimesSync(file, past, past)
+}
+
+describe('a second run', () => {
+  test('prints what the first one did, and what there is to say without a cache', async () => {
+    const { check } = prepare()
+    const first = await check('--all')
+    expect(first.stdout).toContain('`src/gone.ts`')
+    expect(await check('--all')).toEqual(first)
+    expect(await check('--all', '--no-cache')).toEqual(first)
+  })
+
+  test('sees what has changed in a document', async () => {
+    const { repository, check } = prepare()
+    await check()
+    writeFileSync(repository.path('docs/guide.md'), files['docs/guide.md'].replace('gone', 'main'))
+    expect((await check()).code).toBe(0)
+    writeFileSync(repository.path('docs/guide.md'), files['docs/guide.md'])
+    expect((await check()).code).toBe(1)
+  })
+
+  test('sees what has changed around a document', async () => {
+    const { repository, check } = prepare()
+    await check()
+    writeFileSync(repository.path('src/gone.ts'), '')
+    expect((await check()).code).toBe(0)
+    writeFileSync(repository.path('README.md'), '# Another title\n')
+    expect((await check()).stdout).toContain('#title')
+  })
+
+  test('of the index finds what one of the work tree has kept', async () => {
+    const { repository, check, kept } = prepare()
+    await check()
+    const before = kept()
+    expect((await check('--staged')).stdout).toContain('`src/gone.ts`')
+    expect(kept()).toBe(before)
+    writeFileSync(repository.path('docs/guide.md'), '# Guide\n\n## Use\n')
+    expect((await check('--staged')).code).toBe(1)
+    repository.git('add', '.')
+    expect((await check('--staged')).code).toBe(0)
+  })
+
+  test('reads everything anew by another configuration', async () => {
+    const { repository, check } = prepare()
+    await check()
+    writeFileSync(repository.path('relops.docs.json'), '{ "references": { "labels": ["Run"] } }')
+    writeFileSync(repository.path('README.md'), '# Title\n\nRun: docs/gone\n')
+    expect((await check()).stdout).toContain('docs/gone')
+  })
+
+  test.each([
+    ['is damaged', (file: string) => writeFileSync(file, readFileSync(file, 'utf8').replace('gone', 'main'))],
+    ['is empty', (file: string) => writeFileSync(file, '')],
+    ['is no text', (file: string) => writeFileSync(file, Uint8Array.of(0xff, 0, 1))],
+  ])('does without a cache that %s', async (_, damage) => {
+    const { cache, check } = prepare()
+    const first = await check()
+    for (const name of readdirSync(join(cache, 'relops'))) damage(join(cache, 'relops', name))
+    expect(await check()).toEqual(first)
+  })
+})
+
+describe('the cache', () => {
+  test('holds no verdict, and nothing with --no-cache', async () => {
+    const { check, cache, kept } = prepare()
+    await check('--no-cache')
+    expect(readdirSync(cache)).toEqual([])
+    await check()
+    expect(kept()).toContain('"text":"src/gone.ts"')
+    expect(kept()).not.toMatch(/broken|holds|missing-file/)
+  })
+
+  test('is not kept below the root, nor where there is no place for it', async () => {
+    const { repository } = prepare()
+    const inside = repository.path('cache')
+    mkdirSync(inside)
+    expect((await relops(repository.root, [], { XDG_CACHE_HOME: inside })).code).toBe(1)
+    expect(readdirSync(inside)).toEqual([])
+    const file = join(workshop.directory({ file: '' }), 'file')
+    expect((await relops(repository.root, [], { XDG_CACHE_HOME: file })).code).toBe(1)
+  })
+
+  test('forgets documents that are gone', async () => {
+    const { repository, check, kept } = prepare()
+    await check()
+    repository.git('rm', '-q', 'docs/guide.md')
+    writeFileSync(repository.path('README.md'), '# Title\n')
+    await check()
+    expect(kept()).not.toContain('src/gone.ts')
+  })
+})
+
+test('many documents, read in several threads, say what one after the other would', async () => {
+  const text = (index: number): string =>
+    `# Page ${index}\n\nSee [the next](page-${index + 1}.md#page-${index + 1}) and \`src/file-${index}.ts\`.\n\n${'Some prose. '.repeat(1000)}\n`
+  const pages = Array.from({ length: 150 }, (_, index) => [`docs/page-${index}.md`, text(index)] as const)
+  const region = { 'docs/index.md': '# Files\n\n<!-- relops:begin toc -->\n<!-- relops:end toc -->\n' }
+  const { root } = workshop.repository({ ...Object.fromEntries(pages), ...region, 'src/file-7.ts': '' })
+  const args = ['--all', '--format', 'json', '--no-cache']
+  const [together, alone] = [await relops(root, args), await relops(root, [...args, 'docs/page-7.md'])]
+  const resultsOf = (printed: string): readonly { claim: { location: { path: string } } }[] =>
+    JSON.parse(printed).results
+  const own = resultsOf(together.stdout).filter(({ claim }) => claim.location.path === 'docs/page-7.md')
+  expect(own).toEqual(resultsOf(alone.stdout))
+  expect(resultsOf(together.stdout).length).toBe(301)
+})
