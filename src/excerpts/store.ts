@@ -3,7 +3,7 @@ import type { DocumentRole } from '../model/config.ts'
 import type { RepoPath } from '../model/location.ts'
 
 /** What is kept of one document. */
-export interface Kept {
+interface Kept {
   /** Names its content. */
   readonly id: string
   /** Tells, without reading it, that a file has not changed; nothing where that cannot be told. */
