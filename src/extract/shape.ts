@@ -28,10 +28,10 @@ export const longestReference = 300
  * may be a path goes by its letters alone: whether there is such a file is for the rules.
  */
 export function readShape(text: string): Shape | undefined {
-  if (text.length > longestReference || /\s/.test(text) || isLookAlike(text)) return undefined
+  if (text.length > longestReference || /\s/.test(text)) return undefined
   const { path: written, rest } = splitRest(text)
   const path = withSlashes(written)
-  if (!isPath(path)) return undefined
+  if (!isPath(path) || isLookAlike(text)) return undefined
   const doubt = findDoubt(path) ?? (path !== written ? doubtOfClimb(path) : undefined)
   return {
     path: path.replace(/^(?:\.\/)+/, ''),
@@ -49,6 +49,7 @@ function doubtOfClimb(path: string): string | undefined {
 
 /** Beside a slash, a backslash separates names where it stands before one, and is an escape before anything else. */
 function withSlashes(path: string): string {
+  if (!path.includes('\\')) return path
   if (path.includes('/') && /\\(?![\p{L}\p{N}_]{2})/u.test(path)) return path
   return path.replaceAll('\\', '/')
 }
@@ -105,7 +106,11 @@ export function readFragment(text: string, range: Range): Rest {
 /** Letters, digits and what file names are made of; brackets and dollars are read as doubt, not as another language. */
 const pathCharacters = /^[\p{L}\p{N}\p{Extended_Pictographic}._\-+@~%$<>{}[\]()*?,/…]+$/u
 
+/** All paths but the few bare names have one of these. */
+const pathPunctuation = /[./{]/
+
 function isPath(path: string): boolean {
+  if (!pathPunctuation.test(path)) return bareFileNames.has(path)
   if (!pathCharacters.test(path) || hasLooseComma(path)) return false
   return path.includes('/') ? isSlashedPath(path) : isFileName(path)
 }
@@ -132,6 +137,7 @@ function isFileName(name: string): boolean {
 }
 
 function hasLooseComma(path: string): boolean {
+  if (!/[,{}]/.test(path)) return false
   let depth = 0
   for (const character of path) {
     if (character === '{') depth += 1
