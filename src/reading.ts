@@ -63,6 +63,7 @@ export async function readClaims(repository: Repository, options: ReadOptions): 
     history: config.references.history,
     search: true,
     sources: withReleases(config),
+    documents: opened.documents,
     listings: options.listings,
   }
   onStep?.({ doing: 'looking things up' })

@@ -55,6 +55,8 @@ export interface GatherOptions {
   readonly search: boolean
   /** By their names. */
   readonly sources: ReadonlyMap<string, Source>
+  /** Documents of the snapshot that were read before. */
+  readonly documents?: readonly Document[]
   /** Listings that are known already. */
   readonly listings?: ReadonlyMap<string, Listed> | undefined
 }
@@ -67,17 +69,18 @@ export async function gather(
   options: GatherOptions,
 ): Promise<Gathered> {
   const wanted = sortNeeds(needs)
-  const texts = openTexts(repository)
+  const texts = openTexts(repository, options.documents)
   const absent = wanted('absence')
   const each = <T>(fact: PathNeed['fact'], readOne: ReadOne<T>) => readEach(texts, wanted(fact), readOne)
+  const read = readerKnowing(options.documents ?? [], options.read)
   const python = await resolvePython(pythonQueries(needs), tree, texts.read)
   const searched = options.search ? [...wanted('mention'), ...otherMeanings(needs, python)] : []
   const mentions = await findMentioned(repository, tree, searched)
   const facts: Facts = {
     tree,
     sites: findSites(tree),
-    outlines: await each<Outline>('outline', (path, text) => whenKnown(options.read(path, text), toOutline)),
-    terms: await each<ReadonlySet<string>>('terms', (path, text) => whenKnown(options.read(path, text), toTerms)),
+    outlines: await each<Outline>('outline', (path, text) => whenKnown(read(path, text), toOutline)),
+    terms: await each<ReadonlySet<string>>('terms', (path, text) => whenKnown(read(path, text), toTerms)),
     lineCounts: await each<number>('lines', (_, text) => ({ known: true, value: indexLines(text).count })),
     data: await each('data', readData),
     ignored: await ignoredOf(repository, tree, [...absent, ...wanted('history')], texts),
@@ -171,6 +174,15 @@ async function readAll<T>(
   readOne: (path: RepoPath) => Promise<Fact<T>>,
 ): Promise<ReadonlyMap<RepoPath, Fact<T>>> {
   return new Map(await Promise.all(paths.map(async (path) => [path, await readOne(path)] as const)))
+}
+
+/** Most files that references point into are documents of the run, which need not be parsed again. */
+function readerKnowing(documents: readonly Document[], read: Read): Read {
+  const known = new Map(documents.map((document) => [document.path, document]))
+  return (path, text) => {
+    const document = known.get(path)
+    return document?.text === text ? { known: true, value: document } : read(path, text)
+  }
 }
 
 function whenKnown<T, U>(fact: Fact<T>, then: (value: T) => Fact<U>): Fact<U> {

@@ -13,9 +13,15 @@ export interface Texts {
   known(): ReadonlyMap<RepoPath, string>
 }
 
-/** Starts to read a repository. Sources may ask for files again and in turns. */
-export function openTexts(repository: Repository): Texts {
-  const texts = new Map<RepoPath, Promise<Fact<string>>>()
+/** A file of the snapshot whose text is known. */
+interface Known {
+  readonly path: RepoPath
+  readonly text: string
+}
+
+/** Starts to read a repository. Sources may ask for files again and in turns; what is known already is not read. */
+export function openTexts(repository: Repository, before: readonly Known[] = []): Texts {
+  const texts = new Map<RepoPath, Promise<Fact<string>>>(before.filter(isWithinLimit).map(toEntry))
   const settled = new Map<RepoPath, string>()
   const load = (paths: readonly RepoPath[]) => {
     const contents = repository.read(paths, limits.data)
@@ -35,6 +41,15 @@ export function openTexts(repository: Repository): Texts {
     },
     known: () => settled,
   }
+}
+
+/** Documents may be longer than other files. In UTF-8, no unit of a text takes more than three bytes. */
+function isWithinLimit({ text }: Known): boolean {
+  return 3 * text.length <= limits.data
+}
+
+function toEntry({ path, text }: Known): readonly [RepoPath, Promise<Fact<string>>] {
+  return [path, Promise.resolve({ known: true, value: text })]
 }
 
 /** What the snapshot does not have. */
