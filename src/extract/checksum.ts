@@ -2,6 +2,7 @@ import type { Document, Fence, Passage } from '../markdown/document.ts'
 import { withinFence } from '../markdown/fence-place.ts'
 import type { ChecksumClaim, Claim } from '../model/claim.ts'
 import type { Part, Tense } from '../model/reference.ts'
+import { mayHoldDigest } from '../text/checksums/algorithms.ts'
 import { readChecksumLine } from '../text/checksums/checksum-line.ts'
 import { mayNameChecksums, readManifestName } from '../text/checksums/manifest-name.ts'
 import { isPlaceholder } from '../text/checksums/placeholder.ts'
@@ -15,18 +16,17 @@ import { readShape } from './shape.ts'
 export function extractChecksums(document: Document, context: Context): readonly Claim[] {
   const { text } = document
   return [
-    ...(mayHaveDigest.test(text) ? [...ofFences(document, context), ...ofPassages(document, context)] : []),
+    ...(mayHoldDigest(text) ? [...ofFences(document, context), ...ofPassages(document, context)] : []),
     ...(mayNameManifest.test(text) ? namedManifests(document, context) : []),
   ]
 }
 
 // Most documents have nothing of the kind, and most passages of the others: they are not taken apart for it.
-const mayHaveDigest = /[0-9A-Fa-f]{32}/
 const mayNameManifest = /sums?\b|\.(?:sha|md5|b2)|checksum|digest|hashes/i
 
 /** Every digest stands in one inline as a whole. */
-function mayHoldDigest({ inlines }: Passage): boolean {
-  return inlines.some(({ value }) => mayHaveDigest.test(value))
+function mayShowDigest({ inlines }: Passage): boolean {
+  return inlines.some(({ value }) => mayHoldDigest(value))
 }
 
 const languages: ReadonlySet<string> = new Set([
@@ -106,7 +106,7 @@ function rowsOf(document: Document): readonly Line[] {
   const rows = new Map<string, Line>()
   for (const passage of document.passages) {
     const key = rowOf(passage)
-    if (key !== undefined && mayHoldDigest(passage)) rows.set(key, { words: [], says: '' })
+    if (key !== undefined && mayShowDigest(passage)) rows.set(key, { words: [], says: '' })
   }
   if (rows.size === 0) return []
   for (const passage of document.passages) {
@@ -129,7 +129,7 @@ function rowOf({ cell }: Passage): string | undefined {
 
 function linesOf(document: Document): readonly Line[] {
   return document.passages
-    .filter((passage) => passage.kind === 'paragraph' && mayHoldDigest(passage))
+    .filter((passage) => passage.kind === 'paragraph' && mayShowDigest(passage))
     .flatMap((passage) =>
       readChecksumWords(document, passage).map(({ words, says }) => ({
         words: words.map((word) => ({ ...word, passage })),

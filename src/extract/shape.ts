@@ -1,5 +1,6 @@
 import type { Range } from '../model/location.ts'
 import { expandBraces } from '../text/glob.ts'
+import { remembering } from '../text/remember.ts'
 import { basename, extension } from '../text/repo-path.ts'
 import { findDoubt } from './doubt.ts'
 import { isLookAlike } from './look-alike.ts'
@@ -27,7 +28,7 @@ export const longestReference = 300
  * Reads the text of a code span, a label's value or a word of prose as a path; nothing where it has another form. What
  * may be a path goes by its letters alone: whether there is such a file is for the rules.
  */
-export function readShape(text: string): Shape | undefined {
+export const readShape = remembering((text: string): Shape | undefined => {
   if (text.length > longestReference || /\s/.test(text)) return undefined
   const { path: written, rest } = splitRest(text)
   const path = withSlashes(written)
@@ -40,7 +41,7 @@ export function readShape(text: string): Shape | undefined {
     ...(rest && { rest }),
     ...(doubt && { doubt }),
   }
-}
+})
 
 /** Nobody writes paths of a repository with backslashes and from below. */
 function doubtOfClimb(path: string): string | undefined {

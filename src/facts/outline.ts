@@ -9,16 +9,17 @@ import type { Range } from '../model/location.ts'
  */
 export function readOutline(document: Document): Outline {
   const titles = readTitles(document)
+  const special = document.passages.filter(mayBeginSo)
   const slugger = new Slugger()
   const headings = titles.map(
     ({ text, depth, range }): HeadingFact => ({ text, slug: slugger.slug(text), depth, range }),
   )
   const anchors = new Map<string, Range>()
   for (const { slug, range } of headings) anchors.set(slug, range)
-  for (const { name, range } of [...spacedAnchors(titles), ...document.anchors, ...readLabels(document)]) {
+  for (const { name, range } of [...spacedAnchors(titles), ...document.anchors, ...readLabels(special)]) {
     if (!anchors.has(name)) anchors.set(name, range)
   }
-  const include = document.passages.find(isInclude)
+  const include = special.find(isInclude)
   return { headings, anchors, ...(include && { include: include.range }) }
 }
 
@@ -54,6 +55,8 @@ function readTitle(heading: Passage, document: string): Title {
 
 /** GitHub makes a hyphen of the blank beside an image: `## ![logo](x.png) Title` is at `#-title`. */
 function spacedAnchors(titles: readonly Title[]) {
+  // Else they are those of the headings again.
+  if (titles.every(({ text, spaced }) => spaced === text)) return []
   const slugger = new Slugger()
   return titles.map(({ spaced, range }) => ({ name: slugger.slug(spaced), range }))
 }
@@ -64,8 +67,16 @@ function textOf(passage: Passage): string {
   return text.replace(/[ \t]*\{:[^{}]*\}[ \t]*$/, '')
 }
 
-function readLabels(document: Document) {
-  return document.passages.flatMap((passage) => {
+/** What labels and includes begin with: all other passages are not looked at as a whole. */
+const beginning = /^\s*[(<{:-]/
+
+function mayBeginSo({ inlines }: Passage): boolean {
+  const first = inlines.find(({ value }) => value.trim() !== '')
+  return first !== undefined && beginning.test(first.value)
+}
+
+function readLabels(passages: readonly Passage[]) {
+  return passages.flatMap((passage) => {
     const label = /^\(([\w.:-]+)\)=/.exec(textOf(passage))?.[1]
     return label === undefined ? [] : [{ name: label, range: passage.range }]
   })
