@@ -2,8 +2,9 @@ import type { Document, Fence, Passage } from '../markdown/document.ts'
 import { withinFence } from '../markdown/fence-place.ts'
 import type { ChecksumClaim, Claim } from '../model/claim.ts'
 import type { Part, Tense } from '../model/reference.ts'
+import { mayHoldDigest } from '../text/checksums/algorithms.ts'
 import { readChecksumLine } from '../text/checksums/checksum-line.ts'
-import { readManifestName } from '../text/checksums/manifest-name.ts'
+import { mayNameChecksums, readManifestName } from '../text/checksums/manifest-name.ts'
 import { isPlaceholder } from '../text/checksums/placeholder.ts'
 import { type ChecksumWord, digestLabel, otherDigest, readChecksumWords } from './checksum-words.ts'
 import type { Context } from './context.ts'
@@ -15,14 +16,18 @@ import { readShape } from './shape.ts'
 export function extractChecksums(document: Document, context: Context): readonly Claim[] {
   const { text } = document
   return [
-    ...(mayHaveDigest.test(text) ? [...ofFences(document, context), ...ofPassages(document, context)] : []),
+    ...(mayHoldDigest(text) ? [...ofFences(document, context), ...ofPassages(document, context)] : []),
     ...(mayNameManifest.test(text) ? namedManifests(document, context) : []),
   ]
 }
 
-// Most documents have nothing of the kind, and are not taken apart for it.
-const mayHaveDigest = /[0-9A-Fa-f]{32}/
+// Most documents have nothing of the kind, and most passages of the others: they are not taken apart for it.
 const mayNameManifest = /sums?\b|\.(?:sha|md5|b2)|checksum|digest|hashes/i
+
+/** Every digest stands in one inline as a whole. */
+function mayShowDigest({ inlines }: Passage): boolean {
+  return inlines.some(({ value }) => mayHoldDigest(value))
+}
 
 const languages: ReadonlySet<string> = new Set([
   '',
@@ -96,13 +101,19 @@ function pairsOf({ words, says }: Line): readonly (readonly [LineWord, LineWord]
   })
 }
 
+/** The rows that hold a digest, since no other tells of one. */
 function rowsOf(document: Document): readonly Line[] {
   const rows = new Map<string, Line>()
   for (const passage of document.passages) {
-    const { cell, column = '' } = passage
-    if (cell === undefined || cell.row === 0) continue
-    const key = `${cell.table} ${cell.row}`
-    const row = rows.get(key) ?? { words: [], says: '' }
+    const key = rowOf(passage)
+    if (key !== undefined && mayShowDigest(passage)) rows.set(key, { words: [], says: '' })
+  }
+  if (rows.size === 0) return []
+  for (const passage of document.passages) {
+    const { column = '' } = passage
+    const key = rowOf(passage)
+    const row = key === undefined ? undefined : rows.get(key)
+    if (key === undefined || row === undefined) continue
     const read = readChecksumWords(document, passage)
     const words = read.flatMap((line) => line.words.map((word) => ({ ...word, passage })))
     // What a column is called tells of digests alone, not of the other cells.
@@ -112,9 +123,13 @@ function rowsOf(document: Document): readonly Line[] {
   return [...rows.values()]
 }
 
+function rowOf({ cell }: Passage): string | undefined {
+  return cell === undefined || cell.row === 0 ? undefined : `${cell.table} ${cell.row}`
+}
+
 function linesOf(document: Document): readonly Line[] {
   return document.passages
-    .filter(({ kind }) => kind === 'paragraph')
+    .filter((passage) => passage.kind === 'paragraph' && mayShowDigest(passage))
     .flatMap((passage) =>
       readChecksumWords(document, passage).map(({ words, says }) => ({
         words: words.map((word) => ({ ...word, passage })),
@@ -154,6 +169,7 @@ function claimOf(document: Document, { path, hex, digest, isNamed, tense }: Foun
 function namedManifests(document: Document, context: Context): readonly Claim[] {
   const named = new Map<string, Claim>()
   for (const passage of document.passages) {
+    if (!passage.inlines.some(({ value }) => mayNameChecksums(value))) continue
     for (const line of readChecksumWords(document, passage, readManifestPath)) {
       for (const { is, text, range } of line.words) {
         if (is !== 'path' || named.has(text)) continue
@@ -176,7 +192,7 @@ function readManifestPath(text: string): boolean {
 
 function linkedManifests(document: Document, named: ReadonlyMap<string, Claim>): readonly Claim[] {
   return document.links.flatMap(({ url, destination: { range } }) => {
-    if (isExternal(url) || named.has(url) || !readManifestPath(url)) return []
+    if (!mayNameChecksums(url) || isExternal(url) || named.has(url) || !readManifestPath(url)) return []
     const location = { path: document.path, range }
     return [{ kind: 'checksums', text: url, location, path: { text: url, range }, isLink: true } as const]
   })

@@ -4,30 +4,39 @@ import type { Tense } from '../model/reference.ts'
 import { shapeClaim } from './claims.ts'
 import type { Context } from './context.ts'
 import { isExternal } from './link.ts'
+import { readShape } from './shape.ts'
 
 /** Paths, globs, brace sets and directories in inline code. */
 export function extractCodeSpans(document: Document, context: Context): readonly Claim[] {
-  const projects = linkedProjects(document)
+  const isProject = readProjects(document)
   return document.passages.flatMap((passage) =>
     passage.inlines.flatMap((inline, index) => {
-      if (inline.kind !== 'code' || isCalledOtherwise(passage, index)) return []
-      const tense = () => ownTense(document, inline, projects) ?? context(passage, { range: inline.range })
+      if (inline.kind !== 'code' || !readShape(inline.value) || isCalledOtherwise(passage, index)) return []
+      const tense = () => ownTense(document, inline, isProject) ?? context(passage, { range: inline.range })
       return shapeClaim(document.path, 'code', inline.value, inline.range, tense) ?? []
     }),
   )
 }
 
 /** What the span itself says, whatever the words around it. */
-function ownTense(document: Document, inline: Inline, projects: ReadonlySet<string>): Tense | undefined {
+function ownTense(document: Document, inline: Inline, isProject: (text: string) => boolean): Tense | undefined {
   if (inline.deleted) return { kind: 'absent', reason: 'it is struck out' }
   const link = inline.link === undefined ? undefined : document.links[inline.link]
   // ``[`guide.md`](https://…)`` speaks of the file at the other end of the link.
   if (link && isExternal(link.url)) return { kind: 'elsewhere', reason: 'it is the label of a link to elsewhere' }
-  if (!projects.has(inline.value)) return undefined
+  if (!isProject(inline.value)) return undefined
   return { kind: 'elsewhere', reason: `\`${inline.value}\` is a project that the document links to` }
 }
 
 /** `https://host/owner/project/…` → `owner/project`. */
+function readProjects(document: Document): (text: string) => boolean {
+  let projects: ReadonlySet<string> | undefined
+  return (text) => {
+    projects ??= linkedProjects(document)
+    return projects.has(text)
+  }
+}
+
 function linkedProjects(document: Document): ReadonlySet<string> {
   const external = document.links.filter(({ url }) => isExternal(url))
   return new Set(external.map(({ url }) => url.split(/[/?#]/, 5).slice(3).join('/')))

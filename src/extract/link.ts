@@ -29,9 +29,9 @@ export function extractLinks(document: Document, context: Context, config: Refer
 
 /** A scheme (`https:`, `mailto:`, one letter is a drive) or a host without one (`//host`), but no file with a line. */
 export function isExternal(url: string): boolean {
+  if (!/^(?:[a-z][a-z0-9+.-]+:|\/\/)/i.test(url)) return false
   const { path, rest } = splitLines(url)
-  const isFile = rest !== undefined && fileExtensions.has(extension(path))
-  return /^(?:[a-z][a-z0-9+.-]+:|\/\/)/i.test(url) && !isFile
+  return rest === undefined || !fileExtensions.has(extension(path))
 }
 
 const linkTenses: readonly Tense['kind'][] = ['planned', 'example', 'historical']

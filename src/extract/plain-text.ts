@@ -22,7 +22,9 @@ export function extractPlainText(document: Document, context: Context, config: R
     const isInValue = inColumn ? () => true : readValues(passage, labels)
     return passage.inlines.flatMap((inline, index) => {
       if (inline.kind !== 'text' || inline.link !== undefined) return []
-      const words = splitWords(inline.value, (start) => isInValue(index, start))
+      // Outside of values, a word without a slash is nothing.
+      if (!isInValue && !inline.value.includes('/')) return []
+      const words = splitWords(inline.value, (start) => isInValue?.(index, start) ?? false)
       return placeWords(document, inline, words).flatMap((word) => wordClaim(document, context, passage, word) ?? [])
     })
   })
@@ -49,15 +51,17 @@ function labelPattern(labels: readonly string[]): RegExp | undefined {
 /** Whether an offset into an inline is in the value of a label, which goes on to the end of its line. */
 type IsInValue = (inline: number, offset: number) => boolean
 
-/** Finds the labels of a passage across emphasis: `**Evidence**: docs/a.md`. Code holds none. */
-function readValues({ inlines }: Passage, labels: RegExp | undefined): IsInValue {
-  if (labels === undefined) return () => false
+/** Finds the labels of a passage across emphasis: `**Evidence**: docs/a.md`. Code holds none; nothing where there are none. */
+function readValues({ inlines }: Passage, labels: RegExp | undefined): IsInValue | undefined {
+  if (labels === undefined || !inlines.some(({ kind, value }) => kind !== 'code' && value.includes(':')))
+    return undefined
   const starts: number[] = []
   let text = ''
   for (const { kind, value } of inlines) {
     starts.push(text.length)
     text += kind === 'code' ? '`'.repeat(value.length) : value
   }
+  if (!labels.test(text)) return undefined
   const values: Range[] = []
   let lineStart = 0
   for (const line of text.split(/(?<=\n)/)) {

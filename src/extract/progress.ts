@@ -70,13 +70,19 @@ function findDone({ passages }: Document): ReadonlySet<Passage> {
   return done
 }
 
+/** What each of these has somewhere. */
+const donePart = new RegExp(`${mark}|\\[x\\]|done|complete|shipped`, 'iu')
+
 function saysDone(passage: Passage): boolean {
   if (passage.item?.checked) return true
   const text = textOf(passage)
+  if (!donePart.test(text)) return false
   return doneFirst.test(text.slice(0, reach)) || doneInside.test(text) || doneLast.test(text.slice(-reach))
 }
 
 /** What a reader sees of a passage. */
 export function textOf(passage: Passage): string {
-  return passage.inlines.map((inline) => inline.value).join('')
+  let text = ''
+  for (const { value } of passage.inlines) text += value
+  return text
 }

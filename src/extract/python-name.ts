@@ -1,6 +1,7 @@
 import type { Document } from '../markdown/document.ts'
 import type { Claim, NameClaim } from '../model/claim.ts'
 import type { Tense } from '../model/reference.ts'
+import { remembering } from '../text/remember.ts'
 import { extension } from '../text/repo-path.ts'
 import type { Context } from './context.ts'
 import { isLookAlike } from './look-alike.ts'
@@ -42,11 +43,16 @@ function namedOtherwise({ before, after }: Surroundings): Tense | undefined {
 
 const dottedName = /^([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)(?::([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*))?(?:\(.{0,80}\))?$/s
 
+interface Name {
+  readonly name: string
+  readonly moduleLength?: number
+}
+
 /** A name with one dot and the extension of a file is one of a file. */
-function readName(value: string): { readonly name: string; readonly moduleLength?: number } | undefined {
-  if (value.length > 200 || isLookAlike(value)) return undefined
+const readName = remembering((value: string): Name | undefined => {
+  if (value.length > 200) return undefined
   const [, module, attribute] = dottedName.exec(value) ?? []
-  if (module === undefined || !(module.includes('.') || attribute !== undefined)) return undefined
+  if (module === undefined || !(module.includes('.') || attribute !== undefined) || isLookAlike(value)) return undefined
   if (attribute !== undefined) return { name: `${module}.${attribute}`, moduleLength: module.split('.').length }
   return value === module && fileExtensions.has(extension(value)) ? undefined : { name: module }
-}
+})

@@ -1,5 +1,6 @@
 import type { Range } from '../model/location.ts'
 import { expandBraces } from '../text/glob.ts'
+import { remembering } from '../text/remember.ts'
 import { basename, extension } from '../text/repo-path.ts'
 import { findDoubt } from './doubt.ts'
 import { isLookAlike } from './look-alike.ts'
@@ -27,11 +28,11 @@ export const longestReference = 300
  * Reads the text of a code span, a label's value or a word of prose as a path; nothing where it has another form. What
  * may be a path goes by its letters alone: whether there is such a file is for the rules.
  */
-export function readShape(text: string): Shape | undefined {
-  if (text.length > longestReference || /\s/.test(text) || isLookAlike(text)) return undefined
+export const readShape = remembering((text: string): Shape | undefined => {
+  if (text.length > longestReference || /\s/.test(text)) return undefined
   const { path: written, rest } = splitRest(text)
   const path = withSlashes(written)
-  if (!isPath(path)) return undefined
+  if (!isPath(path) || isLookAlike(text)) return undefined
   const doubt = findDoubt(path) ?? (path !== written ? doubtOfClimb(path) : undefined)
   return {
     path: path.replace(/^(?:\.\/)+/, ''),
@@ -40,7 +41,7 @@ export function readShape(text: string): Shape | undefined {
     ...(rest && { rest }),
     ...(doubt && { doubt }),
   }
-}
+})
 
 /** Nobody writes paths of a repository with backslashes and from below. */
 function doubtOfClimb(path: string): string | undefined {
@@ -49,6 +50,7 @@ function doubtOfClimb(path: string): string | undefined {
 
 /** Beside a slash, a backslash separates names where it stands before one, and is an escape before anything else. */
 function withSlashes(path: string): string {
+  if (!path.includes('\\')) return path
   if (path.includes('/') && /\\(?![\p{L}\p{N}_]{2})/u.test(path)) return path
   return path.replaceAll('\\', '/')
 }
@@ -105,7 +107,11 @@ export function readFragment(text: string, range: Range): Rest {
 /** Letters, digits and what file names are made of; brackets and dollars are read as doubt, not as another language. */
 const pathCharacters = /^[\p{L}\p{N}\p{Extended_Pictographic}._\-+@~%$<>{}[\]()*?,/…]+$/u
 
+/** All paths but the few bare names have one of these. */
+const pathPunctuation = /[./{]/
+
 function isPath(path: string): boolean {
+  if (!pathPunctuation.test(path)) return bareFileNames.has(path)
   if (!pathCharacters.test(path) || hasLooseComma(path)) return false
   return path.includes('/') ? isSlashedPath(path) : isFileName(path)
 }
@@ -132,6 +138,7 @@ function isFileName(name: string): boolean {
 }
 
 function hasLooseComma(path: string): boolean {
+  if (!/[,{}]/.test(path)) return false
   let depth = 0
   for (const character of path) {
     if (character === '{') depth += 1

@@ -1,4 +1,4 @@
-import type { Document } from '../markdown/document.ts'
+import type { Document, Passage } from '../markdown/document.ts'
 import type { JobClaim, StepClaim, TriggerClaim, WorkflowClaim } from '../model/claim.ts'
 import type { Context } from './context.ts'
 import { events } from './events.ts'
@@ -14,8 +14,9 @@ export function extractWorkflowClaims(
   document: Document,
   context: Context,
 ): readonly (WorkflowClaim | JobClaim | StepClaim | TriggerClaim)[] {
+  const passages = document.passages.filter((passage) => hasMarks(passage) && telling.test(textOf(passage)))
+  if (passages.length === 0) return []
   const pipeline = readPipelineContext(document)
-  const passages = document.passages.filter((passage) => telling.test(textOf(passage)))
   return passages
     .flatMap((passage) => readMarkedSentences(document, passage))
     .filter(({ text }) => text.includes('`'))
@@ -24,6 +25,11 @@ export function extractWorkflowClaims(
       ...extractWorkflowParts(sentence, context, pipeline),
       ...extractTriggers(sentence, context),
     ])
+}
+
+/** Whether anything in a passage may get a mark, without which a sentence names nothing. */
+function hasMarks({ inlines }: Passage): boolean {
+  return inlines.some(({ kind, link }) => kind === 'code' || link !== undefined)
 }
 
 /** Passages without any of these say nothing of a workflow. */

@@ -28,10 +28,11 @@ export function readOutline(document: Document): Outline {
 
 /** Finds what links can lead to. Slugs are left to those who ask for them. */
 export function readLandmarks(document: Document): Landmarks {
-  const include = document.passages.find(isInclude)
+  const special = document.passages.filter(mayBeginSo)
+  const include = special.find(isInclude)
   return {
     titles: readTitles(document),
-    names: [...document.anchors, ...readLabels(document)],
+    names: [...document.anchors, ...readLabels(special)],
     ...(include && { include: include.range }),
   }
 }
@@ -74,6 +75,8 @@ function readTitle(heading: Passage, document: string): Title {
 
 /** GitHub makes a hyphen of the blank beside an image: `## ![logo](x.png) Title` is at `#-title`. */
 function spacedAnchors(titles: readonly Title[]) {
+  // Else they are those of the headings again.
+  if (titles.every(({ text, spaced }) => spaced === text)) return []
   const slugger = new Slugger()
   return titles.map(({ spaced, range }) => ({ name: slugger.slug(spaced), range }))
 }
@@ -84,8 +87,16 @@ function textOf(passage: Passage): string {
   return text.replace(/[ \t]*\{:[^{}]*\}[ \t]*$/, '')
 }
 
-function readLabels(document: Document) {
-  return document.passages.flatMap((passage) => {
+/** What labels and includes begin with: all other passages are not looked at as a whole. */
+const beginning = /^\s*[(<{:-]/
+
+function mayBeginSo({ inlines }: Passage): boolean {
+  const first = inlines.find(({ value }) => value.trim() !== '')
+  return first !== undefined && beginning.test(first.value)
+}
+
+function readLabels(passages: readonly Passage[]) {
+  return passages.flatMap((passage) => {
     const label = /^\(([\w.:-]+)\)=/.exec(textOf(passage))?.[1]
     return label === undefined ? [] : [{ name: label, range: passage.range }]
   })

@@ -9,8 +9,11 @@ import { incompleteHistory } from './reasons.ts'
 /** How far back departures are looked for: so many commits, the newest first, the same on every machine. */
 const commitLimit = 5000
 
-/** More paths than this are cheaper to pick out of all changes than to have git look for. */
-const pathspecLimit = 64
+/**
+ * More paths than this are cheaper to pick out of all changes than to have git look for: it compares each of them with
+ * every name of a directory that has changed.
+ */
+const pathspecLimit = 4
 
 const longestPath = 4096
 

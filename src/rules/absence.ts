@@ -4,6 +4,7 @@ import type { ReferenceClaim } from '../model/reference.ts'
 import type { Problem, Verdict } from '../model/verdict.ts'
 import { nearest } from '../text/nearest.ts'
 import { basename, dirname, extension, relative } from '../text/repo-path.ts'
+import { standingIn } from './directory.ts'
 import { type Absent, excuseFor, isBareDocument, leftOut } from './excuses.ts'
 import { atMoment } from './moment.ts'
 import { namesakes, otherCase, type Pathlike, pathOf, resolve } from './resolution.ts'
@@ -80,11 +81,8 @@ function similarPath(path: RepoPath, tree: Tree): RepoPath | undefined {
   if (only !== undefined && others.length === 0) return only
   // Stems are compared, since a common extension would make all short names alike.
   const siblings = new Map<string, RepoPath>()
-  for (const paths of [tree.entries.keys(), tree.directories]) {
-    for (const entry of paths) {
-      if (entry !== path && dirname(entry) === dirname(path) && extension(entry) === extension(path))
-        siblings.set(stem(entry), entry)
-    }
+  for (const entry of standingIn(dirname(path), tree)) {
+    if (entry !== path && extension(entry) === extension(path)) siblings.set(stem(entry), entry)
   }
   const similar = nearest(stem(path), siblings.keys())
   return similar === undefined ? undefined : siblings.get(similar)

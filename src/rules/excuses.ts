@@ -4,6 +4,7 @@ import type { Location, RepoPath } from '../model/location.ts'
 import type { ReferenceClaim } from '../model/reference.ts'
 import type { Verdict } from '../model/verdict.ts'
 import { basename, dirname, extension } from '../text/repo-path.ts'
+import { standingIn } from './directory.ts'
 import { otherCase, type Pathlike, pathOf, type Resolution } from './resolution.ts'
 
 /** A path at which nothing stands. */
@@ -182,8 +183,7 @@ function fullName(written: string, path: RepoPath, tree: Tree): RepoPath | undef
   const name = basename(path)
   const deeper = (tree.byName.get(name) ?? []).find((other) => other.endsWith(`/${path}`))
   if (deeper !== undefined || extension(path) !== '' || written.endsWith('/')) return deeper
-  for (const entry of tree.entries.keys()) {
-    if (entry.startsWith(path) && dirname(entry) === dirname(path) && isRest(path, entry)) return entry
-  }
-  return undefined
+  return standingIn(dirname(path), tree).find(
+    (entry) => entry.startsWith(path) && tree.entries.has(entry) && isRest(path, entry),
+  )
 }

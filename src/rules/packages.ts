@@ -8,6 +8,15 @@ const mostManifests = 300
 
 /** Every manifest of the tree, nearest to the root first. */
 export function manifestNeeds(tree: Tree): readonly Need[] {
+  const needs = known.get(tree) ?? findNeeds(tree)
+  known.set(tree, needs)
+  return needs
+}
+
+/** Each claim about a command asks for the same. */
+const known = new WeakMap<Tree, readonly Need[]>()
+
+function findNeeds(tree: Tree): readonly Need[] {
   const paths = [...manifestNames.keys()].flatMap((language) => findManifests(tree, language))
   const depth = (path: RepoPath): number => path.split('/').length
   const files = paths.filter((path) => tree.entries.get(path)?.kind === 'file')

@@ -42,7 +42,7 @@ export function expandBraces(text: string): readonly string[] | undefined {
 
 /** Whether a text has a set `{a,b}`, however many alternatives that makes. */
 export function hasBraceSet(text: string): boolean {
-  return text.length <= longestText && setPunctuation(text).length > 0
+  return text.length <= longestText && text.includes('{') && setPunctuation(text).length > 0
 }
 
 interface OpenBrace {

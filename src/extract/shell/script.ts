@@ -1,3 +1,4 @@
+import { remembering } from '../../text/remember.ts'
 import { parseScript, type Step } from './parse.ts'
 
 /** Stands for each character of what readers are to fill in. It is of no language, and keeps offsets as they are. */
@@ -17,12 +18,12 @@ export function hasPrompt(text: string): boolean {
  * The steps of what a document shows as shell. Where lines have prompts, the others are output. Placeholders in angle
  * brackets, which a shell would take for redirections, are blanked. A line that is no shell does not spoil the rest.
  */
-export function readScript(text: string): readonly Step[] {
+export const readScript = remembering((text: string): readonly Step[] => {
   // Line ends of one character more would not be the shell's; offsets stay as they are.
   const lines = text.replaceAll('\\\r\n', ' \\\n').replaceAll('\r\n', ' \n')
   const script = blankPlaceholders(hasPrompt(lines) ? keepCommands(lines) : lines)
   return parseScript(script) ?? readLines(script)
-}
+})
 
 /** Up to the first here-document, whose end only the whole script would show. */
 function readLines(script: string): readonly Step[] {

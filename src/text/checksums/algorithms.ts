@@ -46,6 +46,22 @@ export function readDigest(hex: string, algorithm?: Algorithm): Digest | undefin
   return known && { algorithm: known.algorithm, hex: hex.toLowerCase() }
 }
 
+const fewestDigits = 32
+const digit = /[0-9A-Fa-f]/
+const digits = new RegExp(`${digit.source}{${fewestDigits}}`)
+
+/**
+ * Whether a text may have a digest in it: as many digits in a row as the shortest has. Wherever these stand, one of them
+ * stands at a multiple of their number, so that most of a text is passed over.
+ */
+export function mayHoldDigest(text: string): boolean {
+  for (let at = fewestDigits - 1; at < text.length; at += fewestDigits) {
+    if (!digit.test(text.charAt(at))) continue
+    if (digits.test(text.slice(at - fewestDigits + 1, at + fewestDigits))) return true
+  }
+  return false
+}
+
 /** A digest with the name of its hash function before it: `sha256:…`, `SHA-256=…`. Else one of digits alone. */
 export function readNamedDigest(text: string, otherwise?: Algorithm): Digest | undefined {
   const [, name, hex = ''] = /^(?:([A-Za-z][\w-]{1,11})[:=])?([0-9A-Fa-f]{32,128})$/.exec(text) ?? []

@@ -6,6 +6,14 @@ const suffix = /^(.+)\.(sha256|sha512|sha384|sha224|sha1|md5|b2|blake2b)(?:sums?
 const sums = /(?:^|[^a-z0-9])(sha-?256|sha-?512|sha-?384|sha-?224|sha-?1|md5|b2|blake2b)[-_]?sums?(?![a-z])/i
 const words = /(?:^|[^a-z])(?:checksums?|digests?|sha\d*sums?|shasums?|hashes)(?![a-z])/i
 
+/** What each of these names has somewhere. */
+const part = /sum|digest|hashes|\.(?:sha|md5|b2|blake2b)/i
+
+/** Whether a text may have the name of a manifest in it: where this is false, `readManifestName` knows no part of it. */
+export function mayNameChecksums(text: string): boolean {
+  return part.test(text)
+}
+
 /** What the name of a file says of the checksums in it. */
 export interface ManifestName {
   /** Whether by its name it is a list of checksums, or may well be one. */
