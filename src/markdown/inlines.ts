@@ -13,18 +13,32 @@ type Around = Pick<Inline, 'link' | 'deleted'>
  * Where parsers cut a text in two, and where they leave the space behind the box of a task item, is made even here.
  */
 export function flattenInlines(nodes: readonly Nodes[], text: string, linkOf: LinkOf): readonly Inline[] {
-  const inlines: Inline[] = []
-  const visit = (node: Nodes, around: Around): void => {
-    if (node.type === 'text')
-      addText({ ...around, kind: 'text', value: node.value, range: rangeOf(node) }, inlines, text)
-    if (node.type === 'break') addBreak({ ...around, kind: 'break', value: '\n', range: rangeOf(node) }, inlines, text)
-    if (node.type === 'inlineCode') inlines.push({ ...around, ...readCode(node, text) })
-    if (!('children' in node)) return
+  const flat: Flat = { text, linkOf, inlines: [] }
+  for (const node of nodes) flatten(node, nothing, flat)
+  return flat.inlines
+}
+
+interface Flat {
+  readonly text: string
+  readonly linkOf: LinkOf
+  readonly inlines: Inline[]
+}
+
+const nothing: Around = {}
+
+function flatten(node: Nodes, around: Around, flat: Flat): void {
+  const { text, inlines, linkOf } = flat
+  if (node.type === 'text') addText(toInline('text', node.value, rangeOf(node), around), inlines, text)
+  else if (node.type === 'inlineCode') inlines.push(readCode(node, text, around))
+  else if (node.type === 'break') addBreak(toInline('break', '\n', rangeOf(node), around), inlines, text)
+  else if ('children' in node) {
     const here = inside(node, around, linkOf)
-    for (const child of node.children) visit(child, here)
+    for (const child of node.children) flatten(child, here, flat)
   }
-  for (const node of nodes) visit(node, {})
-  return inlines
+}
+
+function toInline(kind: Inline['kind'], value: string, range: Range, around: Around): Inline {
+  return around === nothing ? { kind, value, range } : { ...around, kind, value, range }
 }
 
 function addText(inline: Inline, inlines: Inline[], text: string): void {
@@ -56,8 +70,8 @@ function inside(node: Nodes, around: Around, linkOf: LinkOf): Around {
   return link === undefined ? around : { ...around, link }
 }
 
-function readCode(node: InlineCode, text: string): Inline {
-  return { kind: 'code', value: node.value.replaceAll('\n', ' '), range: codeContent(text, rangeOf(node)) }
+function readCode(node: InlineCode, text: string, around: Around): Inline {
+  return toInline('code', node.value.replaceAll('\n', ' '), codeContent(text, rangeOf(node)), around)
 }
 
 /** The content of a code span, without one space of padding on each side where it has more than spaces. */

@@ -27,16 +27,10 @@ interface Collection {
   readonly indices: Map<Nodes, number>
   /** By normalised label. The first definition of a label counts. */
   readonly definitions: Map<string, number>
+  /** What the node that is looked at stands in, the root first, each with its number. */
+  readonly around: { readonly type: Nodes['type']; readonly number: number }[]
   parents: number
 }
-
-/** What stands around a node. */
-interface Around extends Pick<Comment, 'parent' | 'form' | 'inItem'> {
-  /** The block quotes around it, whose markers stand between the lines of its source. */
-  readonly quotes: number
-}
-
-const outermost: Around = { quotes: 0, parent: 0, form: 'block', inItem: false }
 
 /** Finds links, and what HTML says, in a tree that was read from `text`. */
 export function collectReferences(tree: Root, text: string): References {
@@ -48,29 +42,36 @@ export function collectReferences(tree: Root, text: string): References {
     comments: [],
     indices: new Map(),
     definitions: new Map(),
+    around: [],
     parents: 0,
   }
-  collect(tree, outermost, found)
+  collect(tree, found)
   const { links, anchors, htmlHeadings, comments, indices, definitions } = found
   const linkOf: LinkOf = (node) =>
     node.type === 'linkReference' ? definitions.get(node.identifier) : indices.get(node)
   return { links, anchors, htmlHeadings, comments, linkOf }
 }
 
-function collect(node: Nodes, around: Around, found: Collection): void {
-  if (node.type === 'link' || node.type === 'image' || node.type === 'definition') collectLink(node, found)
-  if (node.type === 'html') collectHtml(node, around, found)
+function collect(node: Nodes, found: Collection): void {
+  const { type } = node
+  if (type === 'link' || type === 'image' || type === 'definition') collectLink(node, found)
+  else if (type === 'html') collectHtml(node, found)
   if (!('children' in node)) return
   found.parents += 1
-  const inside = within(node, { ...around, parent: found.parents })
-  for (const child of node.children) collect(child, inside, found)
+  found.around.push({ type, number: found.parents })
+  for (const child of node.children) collect(child, found)
+  found.around.pop()
 }
 
-function within(node: Nodes, around: Around): Around {
-  if (node.type === 'blockquote') return { ...around, quotes: around.quotes + 1 }
-  if (node.type === 'listItem') return { ...around, inItem: true }
-  if (node.type === 'tableCell') return { ...around, form: 'cell' }
-  return node.type === 'paragraph' || node.type === 'heading' ? { ...around, form: 'line' } : around
+/** Where a comment stands that is looked at. */
+function placeOf({ around }: Collection): Pick<Comment, 'parent' | 'form' | 'inItem'> {
+  const types = around.map(({ type }) => type)
+  return { parent: around.at(-1)?.number ?? 0, form: formIn(types), inItem: types.includes('listItem') }
+}
+
+function formIn(types: readonly Nodes['type'][]): Comment['form'] {
+  if (types.includes('tableCell')) return 'cell'
+  return types.includes('paragraph') || types.includes('heading') ? 'line' : 'block'
 }
 
 function collectLink(node: LinkNode | Image | Definition, found: Collection): void {
@@ -92,12 +93,18 @@ function addLink(found: Collection, kind: Link['kind'], range: Range, destinatio
   return found.links.push({ kind, range, destination: { raw, range: destination }, url }) - 1
 }
 
-function collectHtml(node: Html, { quotes, ...place }: Around, found: Collection): void {
+function collectHtml(node: Html, found: Collection): void {
   const [start, end] = rangeOf(node)
+  // The markers of block quotes around it stand between the lines of its source.
+  const quotes = found.around.filter(({ type }) => type === 'blockquote').length
   const source = blankMarkers(found.text.slice(start, end), quotes)
   for (const token of scanHtml(source)) {
     if (token.kind === 'comment') {
-      found.comments.push({ value: source.slice(...token.content).trim(), range: shift(token.range, start), ...place })
+      found.comments.push({
+        value: source.slice(...token.content).trim(),
+        range: shift(token.range, start),
+        ...placeOf(found),
+      })
     } else collectTag(token, source, start, found)
   }
 }
