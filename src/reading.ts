@@ -1,4 +1,11 @@
 import { openBench, type Templating } from './bench.ts'
+import {
+  changelogClaimsOf,
+  changelogRoles,
+  judgeChangelogs,
+  type ReadHistory,
+  rememberHistories,
+} from './changelogs.ts'
 import { deliverablesOf } from './deliverables.ts'
 import { type Documents, type Opened, openDocuments } from './documents.ts'
 import { draftRegions } from './drafts.ts'
@@ -14,10 +21,13 @@ import type { Config } from './model/config.ts'
 import type { Deliverable } from './model/deliverable.ts'
 import { type Fact, type Facts, type Listed, releasesSource } from './model/fact.ts'
 import type { RepoPath } from './model/location.ts'
+import type { Rule } from './model/rule.ts'
 import type { Source } from './model/source.ts'
 import { isJudgedToday } from './moments.ts'
 import type { Repository } from './repository/repository.ts'
 import { rules } from './rules/rules.ts'
+import { staleRegion } from './rules/stale-region.ts'
+import { versionClaims } from './version-claims.ts'
 
 /** What a check is at. */
 export interface Step {
@@ -35,6 +45,17 @@ export interface ReadOptions {
   /** Is called at the beginning of each step, and within those that take long. */
   readonly onStep?: (step: Step) => void
   readonly templating?: Templating
+  /** The rules whose facts are gathered; all of them without it. */
+  readonly running?: readonly Rule[]
+  /** Whether a file that is no document is asked for, where the configuration does not name it; each is without it. */
+  readonly covers?: (path: RepoPath) => boolean
+  /** What was read of histories for another check of this snapshot. */
+  readonly readHistory?: ReadHistory
+}
+
+/** Regions may tell what became of claims of any kind. */
+function askedRules({ running = rules }: ReadOptions): readonly Rule[] {
+  return running.includes(staleRegion) ? rules : running
 }
 
 /** Everything that was read: what the rules see, and what the command `facts` prints. */
@@ -53,11 +74,14 @@ export async function readClaims(repository: Repository, options: ReadOptions): 
   const tree = buildTree(await repository.list())
   const read = counting(await loadReader(), options)
   const opened = await openDocuments(repository, tree, [...documents.keys()], read, options.maxDocumentBytes)
-  const candidates = [
+  const roles = changelogRoles(config, documents)
+  const candidates: readonly Claim[] = [
     ...opened.documents.flatMap((document) => extractClaims(document, documents.get(document.path), config)),
     ...extractConfigured(config),
+    ...versionClaims(config, tree).filter(({ isAsked, place }) => isAsked || (options.covers?.(place.file) ?? true)),
+    ...changelogClaimsOf(opened.documents, roles),
   ]
-  const needs = needsOf(candidates.filter(isJudgedToday), rules, tree)
+  const needs = needsOf(candidates.filter(isJudgedToday), askedRules(options), tree)
   const gathering = {
     read,
     history: config.references.history,
@@ -68,8 +92,17 @@ export async function readClaims(repository: Repository, options: ReadOptions): 
   onStep?.({ doing: 'looking things up' })
   const { facts, texts } = await gather(repository, tree, needs, gathering)
   const drafted = await readDrafts(repository, { ...opened, candidates, facts, read, texts }, options)
+  const changelogs = await judgeChangelogs(
+    repository,
+    candidates.flatMap((claim) => (claim.kind === 'changelog' ? [claim] : [])),
+    {
+      ...{ config, roles, texts: opened.texts, versions: facts.versions },
+      readHistory: options.readHistory ?? rememberHistories(repository, config),
+      runs: (ruleId) => askedRules(options).some(({ id }) => id === ruleId),
+    },
+  )
   return {
-    ...{ ...opened, candidates, read, facts: { ...facts, drafts: drafted.drafts } },
+    ...{ ...opened, candidates, read, facts: { ...facts, drafts: drafted.drafts, changelogs } },
     texts: new Map([...texts, ...drafted.texts, ...opened.texts]),
   }
 }

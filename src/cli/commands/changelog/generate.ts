@@ -9,7 +9,7 @@ import { readHistory } from './history.ts'
 export async function changelogGenerateCommand(options: ChangelogWriteOptions): Promise<number> {
   const opened = await openToWrite(options, 'relops changelog generate')
   const { config, hosting, text } = opened
-  const { releases } = await readHistory(opened, options)
+  const { releases } = await readHistory(opened)
   const unreleased = releases.find(({ version }) => version === undefined)?.commits ?? []
   const sections = [...defaultSections, ...[...config.release.sections.values()].filter((name) => name !== false)]
   const generated = generateChangelog(text, unreleased, { sections, ...(hosting && { hosting }) })

@@ -12,7 +12,7 @@ export async function changelogReleaseCommand(written: string, options: Changelo
   if (!/^\d[\w.+-]*$/.test(version)) throw new UsageError(`\`${written}\` is no version`)
   const opened = await openToWrite(options, 'relops changelog release')
   const text = textOf(opened)
-  const { releases } = await readHistory(opened, options)
+  const { releases } = await readHistory(opened)
   const own = releases.find((release) => release.version === version)
   const tag = own?.tag ?? tagLike(releases, version)
   const { hosting } = opened
