@@ -9,7 +9,7 @@ import type { Problem } from './model/verdict.ts'
 import { type VersionPlace, versionKey } from './model/version.ts'
 import { checkChangelog } from './release/changelog/check.ts'
 import type { ChangelogTruth, Finding, ManifestVersion } from './release/changelog/finding.ts'
-import { defaultSections } from './release/changelog/generate.ts'
+import { sectionNames } from './release/changelog/generate.ts'
 import { readChangelogHistory, readTaggedTexts } from './release/changelog/history.ts'
 import { readRemote } from './release/changelog/hosting.ts'
 import { hostingIn } from './release/changelog/links.ts'
@@ -120,8 +120,7 @@ async function truthOf(repository: Repository, asked: Asked): Promise<ChangelogT
   const { release } = judging.config
   const remote = async () => readRemote((await repository.remote()) ?? '', release.forge)
   const hosting = hostingIn(changelog, release.forge) ?? (await remote())
-  const sections = [...defaultSections, ...[...release.sections.values()].filter((name) => name !== false)]
-  const base = { sections, ...(hosting && { hosting }) }
+  const base = { sections: sectionNames(release.sections), ...(hosting && { hosting }) }
   if (!history?.known) return base
   const { releases, unreachable } = history.value
   const isCompared = own.some(({ rule }) => rule === 'changed-section')

@@ -135,6 +135,7 @@ export interface ChangelogWriteOptions extends ChangelogOptions {
 /** What the options of `changelog release` come to. */
 export interface ChangelogReleaseOptions extends ChangelogWriteOptions {
   readonly date?: string
+  readonly generate?: boolean
 }
 
 /** What the options of `changelog check` come to. */
@@ -169,7 +170,10 @@ export function changelogWriteOptions(): readonly Option[] {
 
 /** The options of `changelog release` alone. */
 export function changelogReleaseOptions(): readonly Option[] {
-  return [new Option('--date <day>', 'the day of the release; that of its tag, or SOURCE_DATE_EPOCH, by default')]
+  return [
+    new Option('--date <day>', 'the day of the release, where neither its tag nor SOURCE_DATE_EPOCH tells it'),
+    new Option('--no-generate', 'move what stands there, and do not look for commits without a line'),
+  ]
 }
 
 /** The options of `init`, which looks at the work tree and at nothing else. */

@@ -24,7 +24,7 @@ export async function readVersionsFor(
 }
 
 /** The version that stands in a file, in the field that its format has for it, or in another one. */
-export async function readVersion(place: VersionPlace, read: ReadTexts, tree: Tree): Promise<Fact<WrittenVersion>> {
+async function readVersion(place: VersionPlace, read: ReadTexts, tree: Tree): Promise<Fact<WrittenVersion>> {
   const path = place.file
   const text = (await read([path])).get(path)
   if (!tree.entries.has(path)) return { known: false, reason: `\`${path}\` is not there` }

@@ -61,9 +61,12 @@ describe.concurrent('relops changelog', () => {
     const { root } = repository
     expect((await relops(root, ['changelog', 'release', '1.1.0'])).stderr).toContain('give it with `--date`')
     const args = ['changelog', 'release', 'v1.1.0', '--date', '2025-10-02', '--stdout']
-    expect((await relops(root, args)).stdout).toContain('## [Unreleased]\n\n## [1.1.0] - 2025-10-02\n\n- b\n')
+    const section = '## [Unreleased]\n\n## [1.1.0] - 2025-10-02\n\n- b\n'
+    expect((await relops(root, args)).stdout).toMatch(/- b\n\n### Added\n\n- \*\*api:\*\* b \(\[\w+\]/)
+    expect((await relops(root, [...args, '--no-generate'])).stdout).toContain(section)
     repository.git('tag', 'v1.1.0')
-    expect((await relops(root, ['changelog', 'release', '1.1.0', '--quiet'])).code).toBe(0)
+    const late = await relops(root, ['changelog', 'release', '1.1.0', '--no-generate', '--date', '2025-10-02'])
+    expect(late.stderr).toMatch(/`--date` is not used: `v1.1.0` says 20/)
     expect(readFileSync(join(repository.root, 'CHANGELOG.md'), 'utf8')).toMatch(
       /## \[1\.1\.0\] - 20\d\d-\d\d-\d\d\n\n- b\n/,
     )
