@@ -71,7 +71,7 @@ export async function judgeClaims(
   options: CheckOptions,
   running: readonly Rule[] = rules,
 ): Promise<Judged> {
-  const reading = await readClaims(repository, options)
+  const reading = await readClaims(repository, { ...options, running })
   options.onStep?.({ doing: 'judging claims' })
   const today = evaluate(reading.candidates.filter(isJudgedToday), running, reading.facts)
   const judging = {

@@ -73,8 +73,9 @@ function draftsOf({ claim, rule, verdict }: CheckResult, { severities, strict }:
   if (severity === 'off' || verdict.outcome === 'holds') return []
   const base = { ruleId: rule, outcome: verdict.outcome, location: claim.location, subject: claim.text }
   if (verdict.outcome !== 'broken') return strict ? [{ ...base, severity: 'error', message: wordsOf(verdict) }] : []
-  return verdict.problems.map(({ at, message, evidence, fix }) => ({
+  return verdict.problems.map(({ at, message, evidence, fix, subject }) => ({
     ...base,
+    ...(subject !== undefined && { subject }),
     severity,
     message,
     location: at ?? claim.location,

@@ -1,3 +1,4 @@
+import { rememberHistories } from './changelogs.ts'
 import { type CheckOptions, check } from './check.ts'
 import type { RepoPath } from './model/location.ts'
 import type { Diagnostic, Report } from './model/report.ts'
@@ -28,7 +29,8 @@ const mostRounds = 10
  * Checks, applies fixes, and checks what they make of the documents, until there is nothing to fix. Writes nothing.
  * Unsafe fixes only when asked for.
  */
-export async function checkAndFix(repository: Repository, options: CheckOptions, unsafe = false): Promise<Fixed> {
+export async function checkAndFix(repository: Repository, asked: CheckOptions, unsafe = false): Promise<Fixed> {
+  const options = { ...asked, readHistory: rememberHistories(repository, asked.config) }
   const first = await check(repository, options)
   const rewritten = new Map<RepoPath, Rewritten>()
   const losses = new Set<string>()

@@ -1,4 +1,11 @@
 import { openBench, type Templating } from './bench.ts'
+import {
+  changelogClaimsOf,
+  changelogRoles,
+  judgeChangelogs,
+  type ReadHistory,
+  rememberHistories,
+} from './changelogs.ts'
 import { deliverablesOf } from './deliverables.ts'
 import { type Documents, type Opened, openDocuments, readWhole } from './documents.ts'
 import { draftRegions } from './drafts.ts'
@@ -8,6 +15,7 @@ import type { ExcerptStore } from './excerpts/store.ts'
 import { extractConfigured } from './extract/policies/policies.ts'
 import { gather, type Read } from './facts/gather.ts'
 import type { Landmarks } from './facts/outline.ts'
+import { readMissing } from './facts/texts.ts'
 import { buildTree } from './facts/tree.ts'
 import type { Document } from './markdown/document.ts'
 import { loadGistReader } from './markdown/gist.ts'
@@ -17,10 +25,13 @@ import type { Config } from './model/config.ts'
 import type { Deliverable } from './model/deliverable.ts'
 import { type Fact, type Facts, type Listed, releasesSource } from './model/fact.ts'
 import type { RepoPath } from './model/location.ts'
+import type { Rule } from './model/rule.ts'
 import type { Source } from './model/source.ts'
 import { isJudgedToday } from './moments.ts'
 import type { Repository } from './repository/repository.ts'
 import { rules } from './rules/rules.ts'
+import { staleRegion } from './rules/stale-region.ts'
+import { versionClaims } from './version-claims.ts'
 
 /** What a check is at. */
 export interface Step {
@@ -42,6 +53,17 @@ export interface ReadOptions {
   /** Is called at the beginning of each step, and within those that take long. */
   readonly onStep?: (step: Step) => void
   readonly templating?: Templating
+  /** The rules whose facts are gathered; all of them without it. */
+  readonly running?: readonly Rule[]
+  /** Whether a file that is no document is asked for, where the configuration does not name it; each is without it. */
+  readonly covers?: (path: RepoPath) => boolean
+  /** What was read of histories for another check of this snapshot. */
+  readonly readHistory?: ReadHistory
+}
+
+/** Regions may tell what became of claims of any kind. */
+function askedRules({ running = rules }: ReadOptions): readonly Rule[] {
+  return running.includes(staleRegion) ? rules : running
 }
 
 /** Everything that was read: what the rules see, and what the command `facts` prints. */
@@ -63,9 +85,14 @@ export async function readClaims(repository: Repository, options: ReadOptions): 
   const reader = openReader()
   const read: Read = async (path, text) => (await reader())(path, text)
   const opened = await openDocuments(repository, tree, documents, { ...options, reader, onPage: counting(options) })
-  const excerpts = [...opened.excerpts.values()]
-  const candidates = [...excerpts.flatMap(({ claims }) => claims), ...extractConfigured(config)]
-  const needs = needsOf(candidates.filter(isJudgedToday), rules, tree)
+  const roles = changelogRoles(config, documents)
+  const candidates: readonly Claim[] = [
+    ...[...opened.excerpts.values()].flatMap(({ claims }) => claims),
+    ...extractConfigured(config),
+    ...versionClaims(config, tree).filter(({ isAsked, place }) => isAsked || (options.covers?.(place.file) ?? true)),
+    ...changelogClaimsOf(opened.excerpts.keys(), roles),
+  ]
+  const needs = needsOf(candidates.filter(isJudgedToday), askedRules(options), tree)
   const gathering = {
     read,
     landmarks: landmarksOf(opened),
@@ -76,15 +103,36 @@ export async function readClaims(repository: Repository, options: ReadOptions): 
   }
   onStep?.({ doing: 'looking things up' })
   const { facts, texts } = await gather(repository, tree, needs, gathering)
-  const reading = { ...opened, candidates, facts, read, texts }
+  const changelogs = await readChangelogs(repository, { candidates, facts, texts }, roles, options)
+  const reading = { ...opened, candidates, facts: { ...facts, changelogs }, read, texts }
   if (!candidates.some(({ kind }) => kind === 'region')) return reading
   onStep?.({ doing: 'drafting regions' })
   const drafted = await readDrafts(repository, reading, await reader(), options)
-  return { ...reading, facts: { ...facts, drafts: drafted.drafts }, texts: new Map([...texts, ...drafted.texts]) }
+  return {
+    ...{ ...reading, facts: { ...reading.facts, drafts: drafted.drafts } },
+    texts: new Map([...texts, ...drafted.texts]),
+  }
 }
 
 function landmarksOf({ excerpts }: Opened): ReadonlyMap<RepoPath, Landmarks> {
   return new Map([...excerpts].map(([path, { landmarks }]) => [path, landmarks]))
+}
+
+/** What is wrong with lists of changes, by their own words and by history. */
+async function readChangelogs(
+  repository: Repository,
+  { candidates, facts, texts }: Pick<Reading, 'candidates' | 'facts' | 'texts'>,
+  roles: ReturnType<typeof changelogRoles>,
+  options: ReadOptions,
+): Promise<Facts['changelogs']> {
+  const claims = candidates.flatMap((claim) => (claim.kind === 'changelog' ? [claim] : []))
+  const paths = claims.map(({ location }) => location.path)
+  const lists = await readMissing(repository, paths, new Map(), options.maxDocumentBytes)
+  return judgeChangelogs(repository, claims, {
+    ...{ config: options.config, roles, texts: new Map([...texts, ...lists]), versions: facts.versions },
+    readHistory: options.readHistory ?? rememberHistories(repository, options.config),
+    runs: (ruleId) => askedRules(options).some(({ id }) => id === ruleId),
+  })
 }
 
 /** Sources of the configuration, and the releases, which regions may ask for without one. */

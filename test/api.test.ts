@@ -37,6 +37,7 @@ test('what users name in types', () => {
       BracesClaim
       CellClaim
       Change
+      ChangelogClaim
       CheckOptions
       CheckResult
       ChecksumClaim
@@ -73,6 +74,7 @@ test('what users name in types', () => {
       FileClaim
       FilesSource
       Fix
+      Forge
       Format
       Gap
       GlobClaim
@@ -150,6 +152,7 @@ test('what users name in types', () => {
       VariableClaim
       VariablePolicy
       Verdict
+      VersionClaim
       Word
       WorkflowClaim
       WorkflowSource

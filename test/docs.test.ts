@@ -27,7 +27,12 @@ test('only what needs a broken file has no example', () => {
 for (const page of withExamples) {
   describe(page, () => {
     const fences = fencesOf(page)
-    const examples: Page = { files: filesOf(fences), options: pastOf(fences), ...configOf(fences) }
+    const examples: Page = {
+      files: filesOf(fences),
+      marked: markedOf(fences),
+      options: pastOf(fences),
+      ...configOf(fences),
+    }
     const ruleId = page.replace('.md', '')
     fences.forEach((fence, index) => {
       if (!isExample(fence)) return
@@ -59,16 +64,24 @@ function filesOf(fences: readonly Fence[]): Files {
 interface Page {
   readonly files: Files
   readonly config: Config
-  /** The configuration, «…» around what diagnostics cover that stand there. */
-  readonly configText: string
+  /** The configuration and files beside the document, «…» around what diagnostics cover that stand there. */
+  readonly marked: ReadonlyMap<string, string>
   readonly options: MemoryOptions
 }
 
 /** `jsonc config` is the repository's configuration. */
-function configOf(fences: readonly Fence[]): Pick<Page, 'config' | 'configText'> {
-  const configText = fences.find(({ meta }) => meta === 'config')?.value ?? '{}'
-  const { config } = parseConfig('relops.docs.json', configText.replaceAll(/[«»]/g, ''), ruleIds)
-  return { config, configText }
+function configOf(fences: readonly Fence[]): Pick<Page, 'config'> {
+  const text = fences.find(({ meta }) => meta === 'config')?.value ?? '{}'
+  return { config: parseConfig('relops.docs.json', text.replaceAll(/[«»]/g, ''), ruleIds).config }
+}
+
+function markedOf(fences: readonly Fence[]): Page['marked'] {
+  return new Map(
+    fences.flatMap(({ meta, value }) => {
+      const path = meta === 'config' ? 'relops.docs.json' : /^file=(\S+)$/.exec(meta)?.[1]
+      return path === undefined ? [] : [[path, value] as const]
+    }),
+  )
 }
 
 /** `file=PATH since=REVISION` is a file of that revision alone, and `file=PATH changed=DAY` one that was changed then. */
@@ -82,19 +95,39 @@ function pastOf(fences: readonly Fence[]): MemoryOptions {
   const changes = read('changed').map(
     ({ path, value }) => [path, { commit: '0'.repeat(40), committed: Date.parse(value) / 1000 }] as const,
   )
-  return { moments: Object.fromEntries(moments), ...(changes.length > 0 && { changes: Object.fromEntries(changes) }) }
+  return {
+    moments: Object.fromEntries(moments),
+    ...historyOf(fences),
+    ...(changes.length > 0 && { changes: Object.fromEntries(changes) }),
+  }
+}
+
+/** `text history`: commits as `ID DAY (TAG) TITLE|BODY`, the newest first, each the parent of the one above. */
+function historyOf(fences: readonly Fence[]): MemoryOptions {
+  const lines = fences.find(({ meta }) => meta === 'history')?.value.split('\n') ?? []
+  const read = lines.flatMap((line) => {
+    const [, id = '', day = '', tag, title = '', body = ''] =
+      /^(\S+) (\S+) (?:\((\S+)\) )?([^|]+)(?:\|(.*))?$/.exec(line) ?? []
+    return [{ id: id.padEnd(40, '0'), time: Date.parse(day) / 1000, tag, message: `${title}\n\n${body}` }]
+  })
+  const commits = read.map(({ id, time, message }, index) => {
+    const parents = read.slice(index + 1, index + 2).map((parent) => parent.id)
+    return { id, parents, time, written: time, author: 'A', message }
+  })
+  const before = read.flatMap(({ tag, id, time }) => (tag === undefined ? [] : [{ name: tag, commit: id, made: time }]))
+  return { commits, tags: { before } }
 }
 
 /** `file=PATH` or `file=PATH executable`. */
 function writtenFile({ meta, value }: Fence): readonly [string, Files[string]] {
   const [path = '', bit] = meta.slice('file='.length).split(' ')
-  const text = `${value}\n`
+  const text = `${value.replaceAll(/[«»]/g, '')}\n`
   return [path, bit === 'executable' ? { text, executable: true } : text]
 }
 
 async function expectExample(
   ruleId: string,
-  { files, config, configText, options }: Page,
+  { files, config, marked: elsewhere, options }: Page,
   example: Fence,
   message: Fence | undefined,
 ): Promise<void> {
@@ -109,7 +142,7 @@ async function expectExample(
   expect(others).toEqual([])
   expect(diagnostic).toMatchObject({ ruleId, message: message?.value })
   const [start, end] = diagnostic?.location.range ?? [0, 0]
-  const marked = diagnostic?.location.path === 'relops.docs.json' ? configText : example.value
+  const marked = elsewhere.get(diagnostic?.location.path ?? '') ?? example.value
   const plain = marked.replaceAll(/[«»]/g, '')
   expect(`${plain.slice(0, start)}«${plain.slice(start, end)}»${plain.slice(end)}`).toBe(marked)
 }

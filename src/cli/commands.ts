@@ -1,6 +1,7 @@
 import type { Command, Option, OptionValues } from 'commander'
 import { type CommandName, commandNames, formatNames } from './names.ts'
 import {
+  type ChangelogCheckOptions,
   type ChangelogOptions,
   type ChangelogReleaseOptions,
   type ChangelogWriteOptions,
@@ -8,6 +9,7 @@ import {
   type ChecksumsVerifyOptions,
   type ChecksumsWriteOptions,
   type ClaimsOptions,
+  changelogCheckOptions,
   changelogOptions,
   changelogReleaseOptions,
   changelogWriteOptions,
@@ -113,10 +115,10 @@ export const commands: readonly Declare[] = [
         return changelogReleaseCommand(version ?? '', options)
       },
     }),
-    declare<ReleaseOptions>({
+    declare<ChangelogCheckOptions>({
       name: 'check',
       summary: 'compare the changelog with tags and commits',
-      options: () => [...releaseOptions(), ...commonOptions('pretty or json')],
+      options: () => [...changelogCheckOptions(), ...releaseOptions(), ...commonOptions(orList(formatNames))],
       async run(_, options, version) {
         const { changelogCheckCommand } = await import('./commands/changelog/check.ts')
         return changelogCheckCommand(options, version)

@@ -13,6 +13,8 @@ export interface PlaceOptions {
   readonly configFrom?: string
   readonly staged?: boolean
   readonly at?: string
+  /** Of commands on releases alone. */
+  readonly allowShallow?: boolean
 }
 
 /** What the options of every command that reports on a repository come to. */
@@ -114,6 +116,7 @@ export interface ReleaseOptions extends CommonOptions {
 export function releaseOptions(): readonly Option[] {
   return [
     new Option('--package <name>', 'the releases of this package; by default those of the repository itself'),
+    shallowOption(),
     new Option('--json', 'the same as --format json'),
   ]
 }
@@ -133,12 +136,27 @@ export interface ChangelogWriteOptions extends ChangelogOptions {
 /** What the options of `changelog release` come to. */
 export interface ChangelogReleaseOptions extends ChangelogWriteOptions {
   readonly date?: string
+  readonly generate?: boolean
+}
+
+/** What the options of `changelog check` come to. */
+export interface ChangelogCheckOptions extends ReleaseOptions {
+  readonly fix?: boolean
+}
+
+/** The options of `changelog check` alone. */
+export function changelogCheckOptions(): readonly Option[] {
+  return [new Option('--fix', 'mend the list where that is safe, and report what is left')]
 }
 
 /** The options of commands on the list of changes. */
 export function changelogOptions(): readonly Option[] {
   const description = 'the list of this package; by default that of the repository itself'
-  return [new Option('--package <name>', description), ...placeOptions()]
+  return [new Option('--package <name>', description), shallowOption(), ...placeOptions()]
+}
+
+function shallowOption(): Option {
+  return new Option('--allow-shallow', 'make do with the history that a shallow clone has')
 }
 
 /** The options of commands that write it. */
@@ -153,7 +171,10 @@ export function changelogWriteOptions(): readonly Option[] {
 
 /** The options of `changelog release` alone. */
 export function changelogReleaseOptions(): readonly Option[] {
-  return [new Option('--date <day>', 'the day of the release; that of its tag, or SOURCE_DATE_EPOCH, by default')]
+  return [
+    new Option('--date <day>', 'the day of the release, where neither its tag nor SOURCE_DATE_EPOCH tells it'),
+    new Option('--no-generate', 'move what stands there, and do not look for commits without a line'),
+  ]
 }
 
 /** The options of `init`, which looks at the work tree and at nothing else. */

@@ -67,6 +67,7 @@ export async function openWorkspace(
     repository,
     options: {
       ...{ config: configuration.config, documents: chosen, configTexts: configuration.sources, templating },
+      covers,
       takeAll: takeInThreads,
       ...(cache && { store: cache.store }),
     },
@@ -94,12 +95,19 @@ export interface Configured {
   readonly root: string
   readonly repository: Repository
   readonly config: Config
+  /** The configuration's text by its path. */
+  readonly configTexts: ReadonlyMap<RepoPath, string>
+  /** Whether it goes by part of the history, the rest of which a shallow clone lacks. */
+  readonly isCut: boolean
 }
 
 /** Opens the snapshot that the options ask for, and reads the configuration. */
 export async function openConfigured(options: PlaceOptions): Promise<Configured> {
-  const { repository, root } = await openRepository(options.directory, snapshotOf(options))
-  return { root, repository, config: (await readConfiguration(repository, options, await baseOf(options))).config }
+  const { allowShallow = false } = options
+  const choice = { ...snapshotOf(options), allowShallow }
+  const { repository, root, isCut } = await openRepository(options.directory, choice)
+  const { config, sources } = await readConfiguration(repository, options, await baseOf(options))
+  return { root, repository, config, configTexts: sources, isCut }
 }
 
 /** Throws a UsageError where the options ask for a snapshot that nothing can be written to. `writer` is what would. */

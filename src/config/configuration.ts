@@ -36,6 +36,8 @@ export const defaultConfig: Config = {
     ),
     squash: 'title',
     changelog: 'CHANGELOG.md',
+    isChangelogNamed: false,
+    manifests: [],
     prereleases: 'collapse',
     packages: [],
   },

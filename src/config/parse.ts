@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { UsageError, type UsageProblem } from '../errors.ts'
-import type { Config } from '../model/config.ts'
+import type { Config, ReleaseConfig } from '../model/config.ts'
 import type { Location } from '../model/location.ts'
 import { findLooseBindings, toBindings } from './bindings.ts'
 import { type Configuration, defaultConfig } from './configuration.ts'
@@ -59,14 +59,25 @@ function follow(root: Place, keys: readonly string[]): Place | undefined {
   return keys.reduce<Place | undefined>((place, key) => place?.members.get(key), root)
 }
 
-function toConfig(data: z.output<typeof configSchema>, at: Parameters<typeof toBindings>[1]): Config {
+type Data = z.output<typeof configSchema>
+
+function toConfig(data: Data, at: Parameters<typeof toBindings>[1]): Config {
   return {
     documents: data.documents ?? defaultConfig.documents,
     rules: new Map(Object.entries(data.rules)),
     references: data.references,
     policies: toPolicies(data.policies, at),
     ...toBindings(data, at),
-    release: { ...data.release, sections: withDefaults(data.release.sections) },
+    release: toRelease(data.release),
+  }
+}
+
+function toRelease({ sections, changelog, ...release }: Data['release']): ReleaseConfig {
+  return {
+    ...release,
+    sections: withDefaults(sections),
+    changelog: changelog ?? defaultConfig.release.changelog,
+    isChangelogNamed: changelog !== undefined,
   }
 }
 

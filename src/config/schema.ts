@@ -76,11 +76,23 @@ const inside = name.refine((path) => !path.startsWith('/') && join('', path) !==
   error: 'It leads out of the repository',
 })
 
+/** A file, or a file and the field in it that gives the version. */
+const versionPlace = z.union([
+  inside.transform((file) => ({ file })),
+  z.strictObject({
+    file: inside.describe('The file.'),
+    field: name.exactOptional().describe('Keys with dots between them, the name of a constant, or of a label.'),
+  }),
+])
+
+const manifests = z.array(versionPlace).default([])
+
 /** One entry of `packages`. */
 export const packageSchema = z.strictObject({
   name: name.describe('The name of the package, as its tags have it.'),
   paths: z.array(inside).min(1).describe('The directories and files that it consists of. They are no patterns.'),
   changelog: inside.exactOptional().describe('Its list of changes. That of `release` by default.'),
+  manifests: manifests.describe('Files that give its version. They agree with the first, and none is behind its tags.'),
   tags: tagForms.default([]).describe('Forms of its tags. Those of `release` by default.'),
 })
 
@@ -98,7 +110,16 @@ export const releaseSchema = z.strictObject({
     .enum(['title', 'expand'])
     .default(release.squash)
     .describe('What a squashed commit says: its title, or the changes that its message lists.'),
-  changelog: inside.default(release.changelog).describe('The list of changes, which `relops changelog` writes.'),
+  changelog: inside
+    .exactOptional()
+    .describe(
+      'The list of changes, which `relops changelog` writes and `relops check` judges. CHANGELOG.md by default.',
+    ),
+  manifests: manifests.describe('Files that give the version. They agree with the first, and none is behind tags.'),
+  forge: z
+    .enum(['github', 'gitlab', 'gitea', 'bitbucket'])
+    .exactOptional()
+    .describe('What shows the repository, where the name of its host does not tell.'),
   prereleases: z
     .enum(['collapse', 'list'])
     .default(release.prereleases)

@@ -37,6 +37,7 @@ import { readTerms } from './terms.ts'
 import { decodeText, limits } from './text.ts'
 import { openTexts, type Texts } from './texts.ts'
 import { findVariables } from './variables.ts'
+import { readVersionsFor } from './versions.ts'
 import { readWorkflow } from './workflow.ts'
 
 /** Turns a Markdown file that a reference points into, and that may be no document of the run, into plain data. */
@@ -101,6 +102,8 @@ export async function gather(
     listings: await readListingsFor(needs, options, { repository, tree, read: texts.read }),
     revisions: await readRevisionsFor(needs, options.sources, { repository, tree, read: texts.read }),
     drafts: new Map(),
+    versions: await readVersionsFor(needs, texts.read, tree),
+    changelogs: new Map(),
   }
   return {
     facts,

@@ -1,4 +1,5 @@
 import type { Binding, BoundCell, BoundRow, BoundTable, Column } from './binding.ts'
+import type { ChangelogRule } from './changelog.ts'
 import type { Digest } from './checksum.ts'
 import type { Fact } from './fact.ts'
 
@@ -7,6 +8,8 @@ import type { EvidenceLevel, RemovalPolicy, RevisionPolicy, UndocumentedPolicy }
 import type { Part, ReferenceClaim, Statement } from './reference.ts'
 
 import type { Region } from './region.ts'
+import type { Source } from './source.ts'
+import type { VersionPlace } from './version.ts'
 
 /** What runs named tasks, each with files of its own. */
 export type Runner = 'make' | 'just' | 'task' | 'npm' | 'composer' | 'cargo'
@@ -231,6 +234,26 @@ export interface ReviewClaim extends Statement {
   readonly reviews: readonly string[]
 }
 
+/** "This list of changes agrees with tags, commits and itself", in the one respect that a rule judges. */
+export interface ChangelogClaim extends Statement {
+  readonly kind: 'changelog'
+  readonly rule: ChangelogRule
+}
+
+/** "The version that stands here is the one that the others give." */
+export interface VersionClaim extends Statement {
+  readonly kind: 'version'
+  readonly place: VersionPlace
+  /** Those that count more, the first of them most. */
+  readonly others: readonly VersionPlace[]
+  /** Whether the configuration asks for it. */
+  readonly isAsked: boolean
+  /** Whether it is only one where the directory has the name of the package. */
+  readonly isOfPackage?: true
+  /** The source that lists tags, where they count, and the package whose they are, of several. */
+  readonly tags?: { readonly source: string; readonly of?: Source; readonly package?: string }
+}
+
 /** What policies ask for. */
 type AskedClaim =
   | DoneClaim
@@ -264,6 +287,8 @@ export type Claim =
   | ChecksumClaim
   | ChecksumsClaim
   | AskedClaim
+  | ChangelogClaim
+  | VersionClaim
 
 export type ClaimKind = Claim['kind']
 

@@ -3,6 +3,7 @@ import type { RepoPath } from './location.ts'
 import type { Policy } from './policy.ts'
 import type { Severity } from './rule.ts'
 import type { Source } from './source.ts'
+import type { VersionPlace } from './version.ts'
 
 /** What a document is for. It changes how missing references in it are judged. */
 export type DocumentKind = 'playbook' | 'plan' | 'governance' | 'record' | 'changelog'
@@ -42,10 +43,18 @@ export interface ReleaseConfig {
   readonly squash: 'title' | 'expand'
   /** The list of changes, which `relops changelog` writes. */
   readonly changelog: RepoPath
+  /** Whether the configuration names that list, so that `relops check` compares it with tags and commits. */
+  readonly isChangelogNamed: boolean
+  /** What says which version this is: all of it agrees with the first. */
+  readonly manifests: readonly VersionPlace[]
+  /** What the repository is shown by, where the name of its host does not tell. */
+  readonly forge?: Forge
   /** Whether pre-releases are told with the release that they led to, or each by itself. */
   readonly prereleases: 'collapse' | 'list'
   readonly packages: readonly PackageConfig[]
 }
+
+export type Forge = 'github' | 'gitlab' | 'gitea' | 'bitbucket'
 
 /** A package that is released by itself. */
 export interface PackageConfig {
@@ -55,6 +64,8 @@ export interface PackageConfig {
   readonly paths: readonly RepoPath[]
   /** Its list of changes; that of `release` without one. */
   readonly changelog?: RepoPath
+  /** What says which version it has. */
+  readonly manifests?: readonly VersionPlace[]
   /** Forms of its tags; those of `release` where empty. */
   readonly tags: readonly string[]
 }

@@ -1,6 +1,9 @@
+import type { ChangelogRule } from './changelog.ts'
 import type { Comparison, Digest } from './checksum.ts'
 import type { Location, Range, RepoPath } from './location.ts'
 import type { Listing, Source } from './source.ts'
+import type { Problem } from './verdict.ts'
+import type { VersionPlace, WrittenVersion } from './version.ts'
 
 /** What was read out of the repository, or why it could not be. */
 export type Fact<T> =
@@ -266,6 +269,11 @@ export function revisionKey({ files, since, log, note }: RevisionQuery): string 
   return JSON.stringify([files, since, log, note])
 }
 
+/** What the judgement of a list of changes is kept by: its file, and the rule that judges. */
+export function changelogKey(path: RepoPath, rule: ChangelogRule): string {
+  return `${rule} ${path}`
+}
+
 /** All that rules may know of the repository, gathered before the first of them runs. */
 export interface Facts {
   readonly tree: Tree
@@ -306,6 +314,10 @@ export interface Facts {
   readonly isCommitted: boolean
   /** What regions should say, by `draftKey` of their claims. */
   readonly drafts: ReadonlyMap<string, Drafted>
+  /** What files give as the version, by `versionKey`. */
+  readonly versions: ReadonlyMap<string, Fact<WrittenVersion>>
+  /** What is wrong with lists of changes, by `changelogKey`. */
+  readonly changelogs: ReadonlyMap<string, Fact<readonly Problem[]>>
 }
 
 /** What the listing of a source is kept by: its name, which has no blank, and the time that it is of. */
@@ -368,3 +380,4 @@ export type Need =
   | { readonly fact: 'listing'; readonly source: string; readonly of?: Source; readonly since?: string }
   | { readonly fact: 'revisions'; readonly query: RevisionQuery }
   | { readonly fact: 'digest'; readonly recorded: Recorded }
+  | { readonly fact: 'version'; readonly place: VersionPlace }

@@ -21,6 +21,8 @@ export interface Problem {
   readonly at?: Location
   readonly evidence?: Location
   readonly fix?: Fix
+  /** What tells it from the others of its claim, where their order does not. */
+  readonly subject?: string
   /** Nothing of its document is written while this is so. */
   readonly holdsBack?: true
 }

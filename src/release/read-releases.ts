@@ -5,6 +5,7 @@ import { dayOf } from '../model/moment.ts'
 import type { Repository } from '../repository/repository.ts'
 import { groupBy } from '../text/groups.ts'
 import { attribute, unreleased } from './attribution.ts'
+import type { Skip } from './changelog/commit-ids.ts'
 import { findPicked } from './commits/reverts.ts'
 import { readSquashed } from './commits/squash.ts'
 import { linesOf, readCommit } from './commits.ts'
@@ -15,12 +16,14 @@ import { findReleasePoints, type ReleasePoint, type ReleasePoints } from './tags
 
 /**
  * Reads the releases that led to a snapshot, of the repository or of one of its packages: each commit stands in exactly
- * one, with exactly one disposition. Takes one run of git for all commits.
+ * one, with exactly one disposition. Takes one run of git for all commits. `skips` are the comments of a changelog that
+ * keep commits out.
  */
 export async function readReleases(
   repository: Repository,
   { release }: Pick<Config, 'release'>,
   packageName?: string,
+  skips: readonly Skip[] = [],
 ): Promise<Fact<ReleaseHistory>> {
   const configured = release.packages.find(({ name }) => name === packageName)
   const [log, tags, touched] = await Promise.all([
@@ -38,7 +41,9 @@ export async function readReleases(
   if (!points.known) return points
   const outside = (commit: Commit): string | undefined =>
     touched && !touched.value.has(commit.id) ? `it changes nothing of \`${packageName}\`` : undefined
-  return { known: true, value: toHistory({ log: log.value, places, outside }, points.value, release.prereleases) }
+  const overridden = findSkipped(log.value, skips)
+  const history = { log: log.value, places, outside, overridden }
+  return { known: true, value: toHistory(history, points.value, release.prereleases) }
 }
 
 /** A commit as it is read, with what only the comparison with others needs. */
@@ -65,6 +70,8 @@ interface History {
   readonly log: readonly ReadCommit[]
   readonly places: ReadonlyMap<string, number>
   readonly outside: (commit: Commit) => string | undefined
+  /** Why commits are kept out, by their ids. */
+  readonly overridden: ReadonlyMap<string, string>
 }
 
 function toHistory(
@@ -93,17 +100,29 @@ function toHistory(
 }
 
 function judgeAll(
-  { log, places, outside }: History,
+  { log, places, outside, overridden }: History,
   commits: readonly Commit[],
   owners: Int32Array,
 ): readonly (Judged & { readonly place: number })[] {
   const [origins, alone] = [log.map(({ origin }) => origin), log.map((one) => one.alone)]
   const dispositions = judge({ commits, places, owners, origins, alone, outside })
   return log.map(({ commit, changes }, place) => {
-    const disposition = dispositions[place] ?? { is: 'unconventional' }
+    const reason = overridden.get(commit.id)
+    const own = dispositions[place] ?? { is: 'unconventional' }
+    const disposition: Disposition = reason === undefined ? own : { is: 'overridden', reason }
     const isListed = disposition.is === 'included' && changes.length > 0
     return { place, commit, disposition, ...(isListed && { changes }) }
   })
+}
+
+/** A short id may be that of several commits, which all are meant then. */
+function findSkipped(log: readonly ReadCommit[], skips: readonly Skip[]): ReadonlyMap<string, string> {
+  if (skips.length === 0) return new Map()
+  const found = log.flatMap(({ commit: { id } }) => {
+    const skip = skips.find((one) => id.startsWith(one.id))
+    return skip ? [[id, skip.reason || 'the changelog says `relops:skip`'] as const] : []
+  })
+  return new Map(found)
 }
 
 /** A tag without a day of its own has that of its commit. */

@@ -93,6 +93,12 @@ export function memoryRepository(
           (touched.get(id) ?? []).some((path) => named.some((name) => path === name || path.startsWith(`${name}/`)))
         return new Set(commits.filter(isTouching).map(({ id }) => id))
       }),
+    tagged: async (path, tags, limit) => {
+      const moments = new Map(Object.entries(options.moments ?? {}))
+      const read = async (tag: string) => [tag, (await moments.get(tag)?.read([path], limit))?.get(path)] as const
+      const found = await Promise.all([...tags].map(read))
+      return new Map(found.flatMap(([tag, content]) => (content?.known ? [[tag, content.value] as const] : [])))
+    },
     remote: async () => options.remote,
     at: async (moment) => otherMoment(moment, new Map(Object.entries(options.moments ?? {}))),
   }

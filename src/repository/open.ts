@@ -14,6 +14,7 @@ import { noHistory, shallowHistory, shallowLog, shallowTags } from './reasons.ts
 import type { Repository } from './repository.ts'
 import { listStaged } from './staged.ts'
 import { storedSnapshot } from './stored-snapshot.ts'
+import { contentsAtTags } from './tagged.ts'
 import { tagsSeenFrom } from './tags.ts'
 import { directoryTree, presentBelow, worktreeOf } from './worktree.ts'
 
@@ -30,6 +31,8 @@ export interface OpenedRepository {
   readonly root: string
   /** Where that lies in its git repository: `packages/app/`. Empty at the top, and outside git. */
   readonly prefix: string
+  /** Whether part of its history is missing, and what is left is taken for all of it, as `allowShallow` asks. */
+  readonly isCut: boolean
 }
 
 /**
@@ -39,18 +42,18 @@ export interface OpenedRepository {
  */
 export async function openRepository(
   directory: string | undefined,
-  choice: SnapshotChoice,
+  { allowShallow = false, ...choice }: SnapshotChoice & { readonly allowShallow?: boolean },
   limit: number = entryLimit,
 ): Promise<OpenedRepository> {
   const start = realDirectory(directory ?? process.cwd())
   const place = findGit(start)
   if (place?.kind === 'own') throw bareFailure(place.directory)
   const root = directory === undefined ? (place?.directory ?? start) : start
-  const repository =
-    place === undefined
-      ? openDirectory(root, choice, limit)
-      : await openSnapshot(await openCheckout(place.directory, root), root, choice, limit)
-  return { repository, root, prefix: place === undefined ? '' : prefixOf(root, place.directory) }
+  if (place === undefined) return { repository: openDirectory(root, choice, limit), root, prefix: '', isCut: false }
+  const checkout = await openCheckout(place.directory, root)
+  const isCut = allowShallow && checkout.isShallow
+  const repository = await openSnapshot(isCut ? { ...checkout, isShallow: false } : checkout, root, choice, limit)
+  return { repository, root, prefix: prefixOf(root, place.directory), isCut }
 }
 
 function prefixOf(root: string, top: string): string {
@@ -78,7 +81,7 @@ function openDirectory(root: string, choice: SnapshotChoice, limit: number): Rep
 
 type History = Pick<
   Repository,
-  'departures' | 'remembered' | 'pastDigests' | 'changes' | 'tags' | 'log' | 'touching' | 'remote' | 'at'
+  'departures' | 'remembered' | 'pastDigests' | 'changes' | 'tags' | 'log' | 'touching' | 'tagged' | 'remote' | 'at'
 >
 
 const withoutHistory: History = {
@@ -89,6 +92,7 @@ const withoutHistory: History = {
   tags: async () => ({ known: false, reason: noHistory }),
   log: async () => ({ known: false, reason: noHistory }),
   touching: async () => ({ known: false, reason: noHistory }),
+  tagged: async () => new Map(),
   remote: async () => undefined,
   at: async () => ({ known: false, reason: noHistory }),
 }
@@ -172,6 +176,7 @@ function historyOf(checkout: Checkout, commit: string | undefined, list: Reposit
       if (checkout.isShallow) return { known: false, reason: shallowLog }
       return commitsTouching(checkout.git, commit, paths)
     },
+    tagged: (path, tags, limit) => contentsAtTags(checkout.git, path, tags, limit),
     remote: () => remoteOf(checkout.git),
     async at(moment) {
       const found = await find(moment)

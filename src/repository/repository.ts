@@ -47,6 +47,8 @@ export interface Repository {
   log<T>(read: (commit: LoggedCommit) => T): Promise<Fact<readonly T[]>>
   /** Those commits of the log that changed something at or below one of the paths. Unknown without full history. */
   touching(paths: Iterable<RepoPath>): Promise<Fact<ReadonlySet<string>>>
+  /** What a file was at tags, by their names, as long as all of it together is no more than so many bytes. */
+  tagged(path: RepoPath, tags: Iterable<string>, limit: number): Promise<ReadonlyMap<string, Uint8Array>>
   /** Where this clone came from, as its own configuration has it: the address of `origin`. */
   remote(): Promise<string | undefined>
   /** The snapshot of another moment, days and files seen from this one; or why there is none. */

@@ -3,17 +3,18 @@ import type { Facts } from '../model/fact.ts'
 import { defineRule } from '../model/rule.ts'
 import type { Verdict } from '../model/verdict.ts'
 import { dayAt, readDay } from '../text/day.ts'
+import { judgeChangelog } from './changelog.ts'
 import { broken, holds, unknown } from './words.ts'
 
 /** A day in a form is in the calendar, and what was done on it was done before it was committed. */
 export const impossibleDate = defineRule({
   id: 'impossible-date',
-  claims: ['field'],
+  claims: ['field', 'changelog'],
   severity: 'error',
   summary: 'A date is in no calendar, or after the commit that it stands in',
-  concerns: ({ reads }) => reads !== 'text',
-  needs: ({ reads }) => (reads === 'day' ? [{ fact: 'change', path: '' }] : []),
-  check: judgeDate,
+  concerns: (claim) => (claim.kind === 'changelog' ? claim.rule === 'impossible-date' : claim.reads !== 'text'),
+  needs: (claim) => (claim.kind === 'field' && claim.reads === 'day' ? [{ fact: 'change', path: '' }] : []),
+  check: (claim, facts) => (claim.kind === 'changelog' ? judgeChangelog(claim, facts) : judgeDate(claim, facts)),
 })
 
 function judgeDate({ value, reads, location }: FieldClaim, facts: Facts): Verdict {

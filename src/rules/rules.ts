@@ -1,5 +1,6 @@
 import type { Rule } from '../model/rule.ts'
 import { blankField } from './blank-field.ts'
+import { changelogRules } from './changelog.ts'
 import { duplicateId } from './duplicate-id.ts'
 import { impossibleDate } from './impossible-date.ts'
 import { incompleteSet } from './incomplete-set.ts'
@@ -37,6 +38,7 @@ import { undocumented } from './undocumented.ts'
 import { unknownStatus } from './unknown-status.ts'
 import { unmatchedGlob } from './unmatched-glob.ts'
 import { unmetDependency } from './unmet-dependency.ts'
+import { wrongVersion } from './wrong-version.ts'
 
 /** The rules whose fixes make documents say what the repository says. */
 export const generatingRules: readonly Rule[] = [missingTable, missingRow, staleRow, staleCell, staleValue, staleRegion]
@@ -75,5 +77,7 @@ export const rules: readonly Rule[] = [
   missingRevision,
   undocumented,
   staleReview,
+  wrongVersion,
+  ...changelogRules,
   ...generatingRules,
 ]

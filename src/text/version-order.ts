@@ -45,3 +45,27 @@ function rankOf(part: string | undefined): number {
   if (/^\d/.test(part)) return numberRank
   return later.has(part) ? 2 : earlierRank
 }
+
+/** Marks that ecosystems spell in several ways: `1.0a1` of Python is `1.0-alpha.1` elsewhere. */
+const spellings: ReadonlyMap<string, string> = new Map([
+  ['a', 'alpha'],
+  ['b', 'beta'],
+  ...['c', 'pre', 'preview'].map((mark) => [mark, 'rc'] as const),
+  ...['r', 'rev'].map((mark) => [mark, 'post'] as const),
+])
+
+/** Whether two versions are one, however their ecosystems spell it: `v1.0`, `1.0.0`, and `1.0rc1` beside `1.0.0-rc.1`. */
+export function isSameVersion(one: string, other: string): boolean {
+  return spelling(one) === spelling(other)
+}
+
+function spelling(version: string): string {
+  const parts = partsOf(version.trim().replace(/^v(?=\d)/i, '')).map((part) => {
+    const mark = spellings.get(part) ?? part
+    return /^\d/.test(mark) ? mark.replace(/^0+(?=\d)/, '') : mark
+  })
+  const mark = parts.findIndex((part) => !/^\d/.test(part))
+  const numbers = mark === -1 ? parts : parts.slice(0, mark)
+  while (numbers.at(-1) === '0') numbers.pop()
+  return [numbers.join('.'), ...(mark === -1 ? [] : parts.slice(mark))].join('-')
+}

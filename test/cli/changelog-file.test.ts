@@ -61,30 +61,75 @@ describe.concurrent('relops changelog', () => {
     const { root } = repository
     expect((await relops(root, ['changelog', 'release', '1.1.0'])).stderr).toContain('give it with `--date`')
     const args = ['changelog', 'release', 'v1.1.0', '--date', '2025-10-02', '--stdout']
-    expect((await relops(root, args)).stdout).toContain('## [Unreleased]\n\n## [1.1.0] - 2025-10-02\n\n- b\n')
+    const section = '## [Unreleased]\n\n## [1.1.0] - 2025-10-02\n\n- b\n'
+    expect((await relops(root, args)).stdout).toMatch(/- b\n\n### Added\n\n- \*\*api:\*\* b \(\[\w+\]/)
+    expect((await relops(root, [...args, '--no-generate'])).stdout).toContain(section)
     repository.git('tag', 'v1.1.0')
-    expect((await relops(root, ['changelog', 'release', '1.1.0', '--quiet'])).code).toBe(0)
+    const late = await relops(root, ['changelog', 'release', '1.1.0', '--no-generate', '--date', '2025-10-02'])
+    expect(late.stderr).toMatch(/`--date` is not used: `v1.1.0` says 20/)
     expect(readFileSync(join(repository.root, 'CHANGELOG.md'), 'utf8')).toMatch(
       /## \[1\.1\.0\] - 20\d\d-\d\d-\d\d\n\n- b\n/,
     )
   })
 
   test('check prints what is wrong', async () => {
-    const repository = project({ 'CHANGELOG.md': begun.replace('2020-09-13', '2020-09-12') })
+    const repository = project({ 'CHANGELOG.md': begun.replace('2020-09-13', '2020-09-11') })
     const { root } = repository
     const id = repository.git('rev-parse', '--short=7', 'HEAD~1')
-    const { code, stdout } = await relops(root, ['changelog', 'check'])
-    expect({ code, stdout }).toEqual({
-      code: 1,
-      stdout: `CHANGELOG.md:3:4  missing-entry  Commit ${id} (feat(api): b) has no line
-CHANGELOG.md:5:14  wrong-date  \`v1.0.0\` is of 2020-09-13 in UTC, and this says 2020-09-12
-CHANGELOG.md: 2 problems
-`.replace('(feat(api): b)', '(`feat(api): b`)'),
-    })
+    const { code, stdout } = await relops(root, ['changelog', 'check', '--format', 'compact'])
+    expect(code).toBe(1)
+    expect(stdout).toContain(`CHANGELOG.md:3:4: warning: Commit ${id} (\`feat(api): b\`) has no line`)
+    expect(stdout).toContain('CHANGELOG.md:5:14: warning: `v1.0.0` is of 2020-09-13 in UTC, and this says 2020-09-11')
     repository.write({ 'CHANGELOG.md': begun.replace('- a', '- another') })
     await relops(root, ['changelog', 'generate', '--quiet'])
     const json = JSON.parse((await relops(root, ['changelog', 'check', '--json'])).stdout)
-    expect(json.findings.map(({ rule }: { rule: string }) => rule)).toEqual(['changed-section'])
+    expect(json.diagnostics.map(({ ruleId }: { ruleId: string }) => ruleId)).toEqual(['changed-section'])
+  })
+
+  test('check mends what is safe, and leaves what a comment keeps from being reported', async () => {
+    const dated = begun.replace('2020-09-13', '2020-09-11')
+    const repository = project({
+      'CHANGELOG.md': dated.replace('## [1', '<!-- relops-ignore wrong-date: late -->\n\n## [1'),
+    })
+    const { root } = repository
+    const { stderr } = await relops(root, ['changelog', 'check', '--fix', '--quiet'])
+    expect(stderr).toBe('')
+    const text = readFileSync(join(root, 'CHANGELOG.md'), 'utf8')
+    expect(text).toContain('- **api:** b')
+    expect(text).toContain('2020-09-11')
+    expect((await relops(root, ['changelog', 'check'])).code).toBe(0)
+  })
+
+  test('check compares the list that the configuration names, and no other with its commits', async () => {
+    const repository = project()
+    const { root } = repository
+    expect((await relops(root, ['check', '--format', 'compact'])).stdout).not.toContain('has no line')
+    repository.write({ 'relops.docs.json': '{ "release": { "changelog": "CHANGELOG.md" } }' })
+    const named = await relops(root, ['check', '--format', 'compact'])
+    expect(named.stdout).toContain('has no line')
+    expect((await relops(root, ['check', '--fix', '--quiet'])).code).toBe(0)
+    expect(readFileSync(join(root, 'CHANGELOG.md'), 'utf8')).toContain('- **api:** b')
+  })
+
+  test('a shallow clone is told nothing of, unless what it has will do', async () => {
+    const repository = project()
+    const { root } = repository
+    const clone = join(root, 'clone')
+    repository.git('clone', '--quiet', '--depth', '1', `file://${root}`, clone)
+    expect(await relops(clone, ['changelog', 'check'])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('cannot be told'),
+    })
+    const { code, stderr } = await relops(clone, ['changelog', 'check', '--allow-shallow'])
+    expect(code).toBe(0)
+    expect(stderr).toContain('shallow')
+  })
+
+  test('a comment of the list overrides what a commit says', async () => {
+    const repository = project()
+    const id = repository.git('rev-parse', '--short=7', 'HEAD~1')
+    repository.write({ 'CHANGELOG.md': begun.replace('## [1', `<!-- relops:skip ${id} told elsewhere -->\n\n## [1`) })
+    expect((await relops(repository.root, ['changelog', 'explain', id])).stdout).toContain('overridden: told elsewhere')
   })
 
   test('section prints what stands below a heading', async () => {

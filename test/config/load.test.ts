@@ -31,6 +31,7 @@ function repositoryOf(content: string | Uint8Array | { readonly reason: string }
     tags: async () => ({ known: false, reason: 'there is no history' }),
     log: async () => ({ known: false, reason: 'there is no history' }),
     touching: async () => ({ known: false, reason: 'there is no history' }),
+    tagged: async () => new Map(),
     remote: async () => undefined,
     at: async () => ({ known: false, reason: 'there is no history' }),
   }

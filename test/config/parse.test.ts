@@ -99,6 +99,8 @@ describe('parseConfig', () => {
         ]),
         squash: 'title',
         changelog: 'CHANGELOG.md',
+        isChangelogNamed: false,
+        manifests: [],
         prereleases: 'collapse',
         packages: [],
       },

@@ -50,22 +50,22 @@ const cases: Record<string, readonly [text: string, truth: ChangelogTruth, findi
   'a tag without a section, but none for a pre-release or before the first section': [
     '## [1.1.0]\n\n## [1.0.0]\n',
     { releases: [release('1.2.0'), release('1.2.0-rc1'), release('1.1.0'), release('1.0.0'), release('0.9.0')] },
-    ['[1.1.0]: missing-section: `v1.2.0` is tagged, and no section is that of `1.2.0`'],
+    ['[1.1.0]: missing-release: `v1.2.0` is tagged, and no section is that of `1.2.0`'],
   ],
   'a section without a tag, unless it is prepared, yanked or older than tags': [
     '## 1.2.0\n\n## 1.1.5\n\n## 1.1.4 [YANKED]\n\n## 1.0.0\n\n## 0.9.0\n',
     { releases: [release('1.1.6'), release('1.0.0')] },
     [
-      '1.1.5: missing-section: `v1.1.6` is tagged, and no section is that of `1.1.6`',
+      '1.1.5: missing-release: `v1.1.6` is tagged, and no section is that of `1.1.6`',
       '1.1.5: missing-tag: No tag is that of `1.1.5`',
     ],
   ],
   'dates that are none, or not that of the tag': [
-    '## 1.1.0 - 2025-02-30\n\n## 1.0.0 (January 2, 2025)\n\n## 0.9.0 - 02/03/2025\n',
+    '## 1.1.0 - 2025-02-30\n\n## 1.0.0 (January 3, 2025)\n\n## 0.9.0 - 02/03/2025\n',
     { releases },
     [
       '2025-02-30: impossible-date: This day is not in the calendar',
-      'January 2, 2025: wrong-date: `v1.0.0` is of 2025-01-01 in UTC, and this says 2025-01-02',
+      'January 3, 2025: wrong-date: `v1.0.0` is of 2025-01-01 in UTC, and this says 2025-01-03',
     ],
   ],
   'order by version or by date': [
@@ -114,21 +114,17 @@ const cases: Record<string, readonly [text: string, truth: ChangelogTruth, findi
     },
     ['- a: changed-section: The section of `1.0.0` said something else when it was tagged'],
   ],
-  'manifests behind sections and tags, and one that is ahead': [
-    '## 1.1.0\n',
+  'manifests behind sections, one that is behind tags, too, and one that is ahead': [
+    '## 1.2.0\n',
     {
-      releases: [release('1.2.0')],
+      releases: [release('1.1.0')],
       manifests: [
         { path: 'a', version: '1.0.0' },
         { path: 'b', version: '1.1.0' },
         { path: 'c', version: '1.3.0.dev0' },
       ],
     },
-    [
-      '1.1.0: missing-section: `v1.2.0` is tagged, and no section is that of `1.2.0`',
-      '1.1.0: wrong-version: `a` says `1.0.0`, and the newest section is that of `1.1.0`',
-      '1.1.0: wrong-version: `b` says `1.1.0`, and `1.2.0` is tagged already',
-    ],
+    ['1.2.0: wrong-version: `b` says `1.1.0`, and the newest section is that of `1.2.0`'],
   ],
 }
 

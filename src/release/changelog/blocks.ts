@@ -11,7 +11,7 @@ export interface Blocks {
   readonly code: readonly Range[]
   /** Lines that say something: all but blank ones, breaks, definitions and anchors. */
   readonly contents: readonly Range[]
-  /** Lines that hold nothing but the anchor of a heading: `<a name="1.2.0"></a>`. */
+  /** Lines that hold nothing but the anchor of a heading, `<a name="1.2.0"></a>`, or what keeps it from being reported. */
   readonly anchors: readonly Range[]
   /** Where a fence or a comment begins that never ends, and that takes in all that is written behind it. */
   readonly unclosed?: number
@@ -137,13 +137,21 @@ function isCode({ line, before }: Read, rest: string): boolean {
 
 type Kind = 'heading' | 'underline' | 'definition' | 'anchor' | 'break' | 'paragraph' | 'other'
 
+/** Above a heading it is about that, and moves along with it. */
+const suppression = /^<!--\s{0,9}relops-(?:ignore|disable)\s[^<>]{0,400}-->\s*$/
+
+function isOpen({ kind }: Line['leaf']): boolean {
+  return kind === 'fence' || kind === 'html'
+}
+
 /** What a line outside of all containers is. */
 function kindOf({ line, before }: Read, rest: string, isInParagraph: boolean): Kind {
   if (line.isDefinition) return 'definition'
+  if (!isOpen(before) && line.indent < 4 && suppression.test(rest)) return 'anchor'
   if (line.isText && line.leaf.kind === 'none') return 'heading'
   if (line.isText && line.isNew && /^<a\s[^<>]*>(?:\s*<\/a>)?\s*$/i.test(rest)) return 'anchor'
   if (line.isText) return line.leaf.kind === 'paragraph' ? 'paragraph' : 'other'
-  const isRaw = before.kind === 'fence' || before.kind === 'html' || line.leaf.kind !== 'none' || line.indent > 3
+  const isRaw = isOpen(before) || line.leaf.kind !== 'none' || line.indent > 3
   if (isRaw) return 'other'
   if (isInParagraph && /^(?:=+|-+)[ \t]*$/.test(rest)) return 'underline'
   return /^[-*_][-*_ \t]*$/.test(rest) ? 'break' : 'other'

@@ -26,7 +26,7 @@ function missingSections(checked: Checked): readonly Finding[] {
     if (isPrerelease || isOld || sectionByVersion.has(versionKey(version))) return []
     const below = released.find((one) => compareVersions(one.version, version) < 0) ?? released.at(-1)
     const message = `\`${tag ?? version}\` is tagged, and no section is that of \`${version}\``
-    return [{ rule: 'missing-section', message, range: below?.range ?? [0, 0] }]
+    return [{ rule: 'missing-release', message, range: below?.range ?? [0, 0] }]
   })
 }
 
@@ -60,11 +60,14 @@ function endsInVersion(tag: string, version: string): boolean {
   return tag === version || (tag.endsWith(version) && !/[\d.]/.test(tag.at(-version.length - 1) ?? ''))
 }
 
+/** Where the author lives, it may be the day before or after. */
+const aDay = 24 * 60 * 60 * 1000
+
 function wrongDate(checked: Checked, { section, version }: ReleasedSection): readonly Finding[] {
   const { date, name } = section.title
   const release = checked.releaseByVersion.get(versionKey(version))
-  if (date?.day === undefined || release?.date === undefined || name !== undefined || date.day === release.date)
-    return []
+  if (date?.day === undefined || release?.date === undefined || name !== undefined) return []
+  if (Math.abs(Date.parse(date.day) - Date.parse(release.date)) <= aDay) return []
   return [
     {
       rule: 'wrong-date',
@@ -79,10 +82,18 @@ function wrongDate(checked: Checked, { section, version }: ReleasedSection): rea
   ]
 }
 
+/** Whether a section stands in a text word for word, with another one or nothing behind it. */
+function standsIn(text: string, section: string): boolean {
+  const at = section.trim() === '' ? -1 : text.indexOf(section)
+  return at !== -1 && /^\s*(?:$|[#[<])/.test(text.slice(at + section.length, at + section.length + 200))
+}
+
 /** Compares words: how lines are ended and where they are indented is not what a release said. */
 function changedSection({ changelog, truth }: Checked, one: ReleasedSection): readonly Finding[] {
   const text = truth.texts?.get(one.version)
-  if (text === undefined) return []
+  const own = changelog.text.slice(one.section.heading.range[1], one.section.range[1])
+  // Most sections stand there as they were, for which nothing need be read.
+  if (text === undefined || standsIn(text, own)) return []
   const then = readChangelog(text)
   const old = sectionOf(then, one.version)
   if (old === undefined || !old.title.isReleased) return []
@@ -103,11 +114,16 @@ interface WordedLine {
 function linesOf(text: string, [from, to]: Range): readonly WordedLine[] {
   return [...text.slice(from, to).matchAll(/[^\r\n]+/g)].flatMap(({ 0: line, index }) => {
     const words = line.replace(/\s+/g, ' ').trim()
-    return words === '' ? [] : [{ words, range: [from + index, from + index + line.length] as const }]
+    return words === '' || /^<!-- relops[-:][^>]*-->$/.test(words)
+      ? []
+      : [{ words, range: [from + index, from + index + line.length] as const }]
   })
 }
 
-/** Manifests that are ahead of tags and sections are of the release to come. */
+/**
+ * Manifests that are ahead of sections are of the release to come. Those that are behind a tag are wrong by themselves,
+ * wherever the list is.
+ */
 function wrongVersions(checked: Checked): readonly Finding[] {
   const { released, truth } = checked
   const section = released.find((one) => one.section.title.name === undefined)
@@ -119,13 +135,8 @@ function wrongVersions(checked: Checked): readonly Finding[] {
   const range = section?.range ?? [0, 0]
   return (truth.manifests ?? []).flatMap(({ path, version }): readonly Finding[] => {
     const isBehind = (other: string | undefined): boolean => other !== undefined && compareVersions(version, other) < 0
-    const said = `\`${path}\` says \`${version}\``
-    if (isBehind(section?.version)) {
-      return [
-        { rule: 'wrong-version', message: `${said}, and the newest section is that of \`${section?.version}\``, range },
-      ]
-    }
-    if (!isBehind(newestTag)) return []
-    return [{ rule: 'wrong-version', message: `${said}, and \`${newestTag}\` is tagged already`, range }]
+    if (isBehind(newestTag) || !isBehind(section?.version)) return []
+    const message = `\`${path}\` says \`${version}\`, and the newest section is that of \`${section?.version}\``
+    return [{ rule: 'wrong-version', message, range }]
   })
 }

@@ -105,7 +105,8 @@ function headingLines(changelog: Changelog, section: Section, written: Written):
     ? text.slice(end, title.date.range[0]) + title.date.write(date) + closing(text, title.date.range[1])
     : closing(text, end)
   const line = before + label + withAddress(behind, written)
-  const anchor = text.slice(range[0], heading.range[0]).trimEnd()
+  const above = text.slice(range[0], heading.range[0]).trimEnd()
+  const anchor = above.startsWith('<a') ? above : ''
   const underline = /[\r\n]([-=]+)\s*$/.exec(text.slice(...heading.range))?.[1]?.[0]
   return [
     ...(anchor === '' ? [] : [likeModel(anchor, model, written.version) ?? anchor]),

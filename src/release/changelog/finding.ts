@@ -1,25 +1,9 @@
+import type { ChangelogRule } from '../../model/changelog.ts'
 import type { Range } from '../../model/location.ts'
 import type { Fix } from '../../model/verdict.ts'
 import type { Changelog, Section } from '../changelog.ts'
 import type { Release } from '../release.ts'
 import type { Hosting } from './hosting.ts'
-
-type ChangelogRule =
-  | 'missing-entry'
-  | 'stale-entry'
-  | 'unknown-entry'
-  | 'repeated-entry'
-  | 'missing-section'
-  | 'missing-tag'
-  | 'impossible-date'
-  | 'wrong-date'
-  | 'wrong-order'
-  | 'duplicate-heading'
-  | 'missing-link'
-  | 'wrong-link'
-  | 'orphan-link'
-  | 'changed-section'
-  | 'wrong-version'
 
 /** One thing that is wrong in a changelog. */
 export interface Finding {
@@ -43,7 +27,7 @@ export interface ChangelogTruth {
 }
 
 /** The version that a manifest declares. */
-interface ManifestVersion {
+export interface ManifestVersion {
   readonly path: string
   readonly version: string
 }

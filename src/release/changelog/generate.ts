@@ -28,7 +28,12 @@ export interface Generated {
 }
 
 /** The sections of Keep a Changelog 1.1. */
-export const defaultSections: readonly string[] = ['Added', 'Changed', 'Deprecated', 'Removed', 'Fixed', 'Security']
+const defaultSections: readonly string[] = ['Added', 'Changed', 'Deprecated', 'Removed', 'Fixed', 'Security']
+
+/** The names of all sections that commits may have, in their order. */
+export function sectionNames(sections: ReadonlyMap<string, string | false>): readonly string[] {
+  return [...defaultSections, ...[...sections.values()].filter((name) => name !== false)]
+}
 
 const newChangelog = `# Changelog
 

@@ -1,3 +1,5 @@
+import type { Forge } from '../../model/config.ts'
+
 /** Where a repository is shown, and in which manner its pages are named. */
 export interface Hosting {
   readonly kind: HostKind
@@ -5,7 +7,7 @@ export interface Hosting {
   readonly address: string
 }
 
-export type HostKind = 'github' | 'gitlab' | 'gitea' | 'bitbucket'
+export type HostKind = Forge
 
 /** Names of hosts that tell what runs there. Of others nothing is assumed. */
 const kinds: readonly (readonly [host: RegExp, kind: HostKind])[] = [

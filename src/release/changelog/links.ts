@@ -1,7 +1,7 @@
 import type { Range } from '../../model/location.ts'
 import type { Changelog, Section } from '../changelog.ts'
 import type { Definition } from './blocks.ts'
-import { type Hosting, type RevisionLink, readRemote, readRevisionLink } from './hosting.ts'
+import { type Hosting, type HostKind, type RevisionLink, readRemote, readRevisionLink } from './hosting.ts'
 import { isBracketed } from './style.ts'
 
 /** The address that the heading of a section leads to: its own, or that of a definition. */
@@ -59,14 +59,14 @@ function revisionsOf(address: string): Pick<SectionLink, 'revisions'> {
 }
 
 /** Where the repository is shown, as the links of releases have it: a fork has the same, whatever its remote is. */
-export function hostingIn(changelog: Changelog): Hosting | undefined {
+export function hostingIn(changelog: Changelog, kind?: HostKind): Hosting | undefined {
   const definitions = definitionsByLabel(changelog)
   for (const section of changelog.sections) {
     const address = linkOf(changelog, section, definitions)?.address ?? ''
     const base = /^(https?:\/\/[^?#\s]{1,300}?)(?:\/-)?\/(?:compare|releases\/tag|tags|branches\/compare|src)\//.exec(
       address,
     )
-    const hosting = base?.[1] === undefined ? undefined : readRemote(base[1])
+    const hosting = base?.[1] === undefined ? undefined : readRemote(base[1], kind)
     if (hosting !== undefined) return hosting
   }
   return undefined

@@ -1,13 +1,11 @@
 import { UsageError } from '../../../errors.ts'
 import { decodeText, limits } from '../../../facts/text.ts'
-import type { Config } from '../../../model/config.ts'
 import type { RepoPath } from '../../../model/location.ts'
 import { type Hosting, readRemote } from '../../../release/changelog/hosting.ts'
 import { hostingIn } from '../../../release/changelog/links.ts'
 import { type Changelog, readChangelog } from '../../../release/changelog.ts'
 import type { Repository } from '../../../repository/repository.ts'
 import { recoverWrites, writeFiles } from '../../../repository/transaction.ts'
-import { isPrerelease } from '../../../text/version-order.ts'
 import type { ChangelogOptions, ChangelogWriteOptions } from '../../options.ts'
 import { exitCodes, printRemarks, write } from '../../output.ts'
 import { type Configured, openConfigured, worktreeOnly } from '../../workspace.ts'
@@ -17,30 +15,31 @@ export interface OpenedChangelog extends Configured {
   readonly path: RepoPath
   /** Nothing where there is no such file. */
   readonly text: string | undefined
+  readonly changelog: Changelog
+  /** The package that it is of, where that is asked for. */
+  readonly package?: string
   readonly hosting?: Hosting
 }
 
 /** Opens the configured list of changes. */
 export async function openChangelog(options: ChangelogOptions): Promise<OpenedChangelog> {
   const configured = await openConfigured(options)
+  if (configured.isCut) printRemarks(['This clone is shallow: what came before it is left out, and may be missed'])
   const { release } = configured.config
   const path = release.packages.find(({ name }) => name === options.package)?.changelog ?? release.changelog
   const text = await textAt(configured.repository, path)
   const changelog = readChangelog(text ?? '')
-  const hosting = hostingIn(changelog) ?? readRemote((await configured.repository.remote()) ?? '')
-  const config = listsPrereleases(changelog) ? withPrereleases(configured.config) : configured.config
-  return { ...configured, config, path, text, ...(hosting && { hosting }) }
-}
-
-/** Whether pre-releases have sections of their own: their commits are not to be told again. */
-function listsPrereleases({ sections }: Changelog): boolean {
-  return sections.some(
-    ({ title: { version, isReleased } }) => isReleased && version !== undefined && isPrerelease(version),
-  )
-}
-
-function withPrereleases(config: Config): Config {
-  return { ...config, release: { ...config.release, prereleases: 'list' } }
+  const remote = async () => readRemote((await configured.repository.remote()) ?? '', release.forge)
+  const hosting = hostingIn(changelog, release.forge) ?? (await remote())
+  const { package: name } = options
+  return {
+    ...configured,
+    path,
+    text,
+    changelog,
+    ...(name !== undefined && { package: name }),
+    ...(hosting && { hosting }),
+  }
 }
 
 /** The same to write it: what an earlier run could not finish is taken back first. */

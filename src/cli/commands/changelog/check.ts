@@ -1,60 +1,71 @@
-import { decodeText, limits } from '../../../facts/text.ts'
-import { checkChangelog } from '../../../release/changelog/check.ts'
-import { defaultSections } from '../../../release/changelog/generate.ts'
-import { readChangelog } from '../../../release/changelog.ts'
-import type { Release } from '../../../release/release.ts'
-import { changelogJson, changelogText } from '../../../report/changelog.ts'
-import type { Repository } from '../../../repository/repository.ts'
-import type { ReleaseOptions } from '../../options.ts'
-import { destinationsOf, exitCodes, write } from '../../output.ts'
-import { openChangelog, textOf } from './changelog-file.ts'
-import { readHistory, withFormat } from './history.ts'
+import { check } from '../../../check.ts'
+import { checkAndFix } from '../../../fix.ts'
+import { changelogClaims } from '../../../model/changelog.ts'
+import type { Config } from '../../../model/config.ts'
+import type { Report } from '../../../model/report.ts'
+import { reporters } from '../../../report/reporters.ts'
+import { recoverWrites } from '../../../repository/transaction.ts'
+import type { ChangelogCheckOptions } from '../../options.ts'
+import { destinationsOf, exitCodes, printRemarks } from '../../output.ts'
+import { writeReport } from '../../reporting.ts'
+import { openConfigured, worktreeOnly } from '../../workspace.ts'
+import { writeRewritten } from '../../writing.ts'
+import { type OpenedChangelog, openChangelog, textOf } from './changelog-file.ts'
+import { untold, withFormat } from './history.ts'
 
-const formats = new Map([
-  ['pretty', changelogText],
-  ['json', changelogJson],
-])
-
-/** `relops changelog check`: compares the list of changes with tags, commits, and with what it said itself. */
-export async function changelogCheckCommand(given: ReleaseOptions, version: string): Promise<number> {
+/**
+ * `relops changelog check`: compares the list of changes with tags, commits, and with what it said itself, by the rules
+ * that `relops check` has for it.
+ */
+export async function changelogCheckCommand(given: ChangelogCheckOptions, version: string): Promise<number> {
   const options = withFormat(given)
-  const destinations = destinationsOf(options, formats)
-  const opened = await openChangelog(options)
-  const text = textOf(opened)
-  const { releases, unreachable } = await readHistory(opened, options)
-  const sections = [
-    ...defaultSections,
-    ...[...opened.config.release.sections.values()].filter((name) => name !== false),
-  ]
-  const texts = await textsAtTags(opened.repository, opened.path, text, releases)
-  const { hosting } = opened
-  const findings = checkChangelog(text, { releases, unreachable, sections, texts, ...(hosting && { hosting }) })
-  for (const { make, file, format } of destinations) {
-    const isSilent = options.quiet && findings.length === 0 && format === 'pretty'
-    if (!isSilent) await write(make({ path: opened.path, text, findings, version }), file)
+  const destinations = destinationsOf(options, reporters)
+  if (options.fix) {
+    const { root } = await openConfigured(worktreeOnly(options, '`--fix`'))
+    printRemarks(await recoverWrites(root))
   }
-  return findings.length === 0 ? exitCodes.fine : exitCodes.findings
+  const opened = await openChangelog(options)
+  textOf(opened)
+  const report = await judge(opened, options)
+  failUntold(report, options)
+  await writeReport(report, destinations, options, { all: false, version })
+  return report.diagnostics.length === 0 ? exitCodes.fine : exitCodes.findings
 }
 
-/** A snapshot is opened for each, so that only the newest releases are compared with what they said. */
-const mostCompared = 20
+/** A clone without the history that it takes cannot say that all is well. */
+function failUntold({ results }: Report, { allowShallow }: ChangelogCheckOptions): void {
+  const reasons = results.flatMap(({ claim, verdict }) =>
+    claim.kind === 'changelog' && verdict.outcome === 'unknown' ? [verdict.reason] : [],
+  )
+  const [reason] = reasons
+  if (reason === undefined) return
+  if (!allowShallow) throw untold(reason)
+  printRemarks([`Not compared with tags and commits: ${reason}`])
+}
 
-async function textsAtTags(
-  repository: Repository,
-  path: string,
-  text: string,
-  releases: readonly Release[],
-): Promise<ReadonlyMap<string, string>> {
-  const written = new Set(readChangelog(text).sections.flatMap(({ title }) => title.version ?? []))
-  const texts = new Map<string, string>()
-  for (const { version, tag } of releases
-    .filter((release) => written.has(release.version ?? ''))
-    .slice(0, mostCompared)) {
-    if (version === undefined || tag === undefined) continue
-    const there = await repository.at({ is: 'revision', name: tag })
-    const bytes = there.known ? (await there.value.read([path], limits.document)).get(path) : undefined
-    const then = bytes && decodeText(bytes)
-    if (then?.known) texts.set(version, then.value)
+async function judge(opened: OpenedChangelog, { fix, quiet }: ChangelogCheckOptions): Promise<Report> {
+  const { repository, root, path, configTexts } = opened
+  const asked = {
+    config: naming(opened),
+    documents: new Map([[path, { kind: 'changelog' } as const]]),
+    only: [...changelogClaims.keys()],
+    covers: () => false,
+    configTexts,
   }
-  return texts
+  if (!fix) return check(repository, asked)
+  const { report, rewritten } = await checkAndFix(repository, asked)
+  await writeRewritten(root, rewritten)
+  const { fixes = 0 } = rewritten.get(path) ?? {}
+  if (!quiet && fixes > 0) printRemarks([`${fixes === 1 ? '1 fix' : `${fixes} fixes`} applied in \`${path}\``])
+  return report
+}
+
+/** Whoever asks for the check of a list means it to be compared, whether or not the configuration names it. */
+function naming({ config, path, package: name }: OpenedChangelog): Config {
+  const { release } = config
+  const packages = release.packages.map(({ changelog: _, ...one }) =>
+    one.name === name ? { ...one, changelog: path } : one,
+  )
+  const isOfRepository = name === undefined
+  return { ...config, release: { ...release, packages, changelog: path, isChangelogNamed: isOfRepository } }
 }

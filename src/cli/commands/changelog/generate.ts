@@ -1,4 +1,4 @@
-import { defaultSections, generateChangelog } from '../../../release/changelog/generate.ts'
+import { generateChangelog, sectionNames } from '../../../release/changelog/generate.ts'
 import type { Commit } from '../../../release/release.ts'
 import type { ChangelogWriteOptions } from '../../options.ts'
 import { printRemarks } from '../../output.ts'
@@ -9,9 +9,9 @@ import { readHistory } from './history.ts'
 export async function changelogGenerateCommand(options: ChangelogWriteOptions): Promise<number> {
   const opened = await openToWrite(options, 'relops changelog generate')
   const { config, hosting, text } = opened
-  const { releases } = await readHistory(opened, options)
+  const { releases } = await readHistory(opened)
   const unreleased = releases.find(({ version }) => version === undefined)?.commits ?? []
-  const sections = [...defaultSections, ...[...config.release.sections.values()].filter((name) => name !== false)]
+  const sections = sectionNames(config.release.sections)
   const generated = generateChangelog(text, unreleased, { sections, ...(hosting && { hosting }) })
   const code = await settleChangelog(opened, generated.text, options)
   if (!options.quiet) {

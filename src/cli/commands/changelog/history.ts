@@ -1,9 +1,11 @@
 import { UsageError } from '../../../errors.ts'
+import type { Fact } from '../../../model/fact.ts'
+import { readChangelogHistory } from '../../../release/changelog/history.ts'
 import { readReleases } from '../../../release/read-releases.ts'
 import type { ReleaseHistory } from '../../../release/release.ts'
 import type { Repository } from '../../../repository/repository.ts'
-import type { ChangelogOptions, ReleaseOptions } from '../../options.ts'
-import { type Configured, openConfigured } from '../../workspace.ts'
+import type { ReleaseOptions } from '../../options.ts'
+import { type OpenedChangelog, openChangelog } from './changelog-file.ts'
 
 /** The releases that a command is about. */
 export interface OpenedHistory {
@@ -13,21 +15,28 @@ export interface OpenedHistory {
 
 /** Opens the repository and reads its releases. Throws a UsageError where they cannot be told. */
 export async function openHistory(options: ReleaseOptions): Promise<OpenedHistory> {
-  const configured = await openConfigured(options)
-  return { repository: configured.repository, history: await readHistory(configured, options) }
+  const { repository, config, changelog } = await openChangelog(options)
+  const history = await readReleases(repository, config, options.package, changelog.skips)
+  return { repository, history: whenTold(history) }
 }
 
-/** Reads the releases of what is open already. Throws a UsageError where they cannot be told. */
-export async function readHistory(
-  { repository, config }: Pick<Configured, 'repository' | 'config'>,
-  options: ChangelogOptions,
-): Promise<ReleaseHistory> {
-  const history = await readReleases(repository, config, options.package)
-  if (!history.known) throw new UsageError(`The releases cannot be told: ${history.reason}`)
+/** The releases that a list of changes tells of. Throws a UsageError where they cannot be told. */
+export async function readHistory(opened: OpenedChangelog): Promise<ReleaseHistory> {
+  const { repository, config, changelog, package: name } = opened
+  return whenTold(await readChangelogHistory(repository, config, changelog, name))
+}
+
+function whenTold(history: Fact<ReleaseHistory>): ReleaseHistory {
+  if (!history.known) throw untold(history.reason)
   return history.value
 }
 
+/** What could be said in spite of it would be wrong. */
+export function untold(reason: string): UsageError {
+  return new UsageError(`The releases cannot be told: ${reason}`)
+}
+
 /** `--json` is what programs ask for most, so that it has a name of its own. */
-export function withFormat(options: ReleaseOptions): ReleaseOptions {
+export function withFormat<O extends ReleaseOptions>(options: O): O {
   return options.json && options.format.length === 0 ? { ...options, format: [{ format: 'json' }] } : options
 }

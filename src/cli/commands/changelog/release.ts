@@ -1,25 +1,41 @@
 import { UsageError } from '../../../errors.ts'
 import { dayOf, isDay } from '../../../model/moment.ts'
 import { cutRelease } from '../../../release/changelog/cut-release.ts'
+import { generateChangelog, sectionNames } from '../../../release/changelog/generate.ts'
+import { sectionOf } from '../../../release/changelog/section-text.ts'
 import type { Release } from '../../../release/release.ts'
 import type { ChangelogReleaseOptions } from '../../options.ts'
-import { openToWrite, settleChangelog, textOf } from './changelog-file.ts'
+import { printRemarks } from '../../output.ts'
+import { type OpenedChangelog, openToWrite, settleChangelog, textOf } from './changelog-file.ts'
 import { readHistory } from './history.ts'
 
-/** `relops changelog release`: moves what is not released under the heading of a release. */
+/**
+ * `relops changelog release`: brings what is not released in line with its commits, so that none is missed, and moves it
+ * under the heading of a release.
+ */
 export async function changelogReleaseCommand(written: string, options: ChangelogReleaseOptions): Promise<number> {
   const version = written.replace(/^v(?=\d)/, '')
   if (!/^\d[\w.+-]*$/.test(version)) throw new UsageError(`\`${written}\` is no version`)
   const opened = await openToWrite(options, 'relops changelog release')
-  const text = textOf(opened)
-  const { releases } = await readHistory(opened, options)
+  textOf(opened)
+  const { releases } = await readHistory(opened)
   const own = releases.find((release) => release.version === version)
   const tag = own?.tag ?? tagLike(releases, version)
   const { hosting } = opened
   const date = dateOf(options, own)
-  const cut = cutRelease(text, { version, date, ...(tag !== undefined && { tag }), ...(hosting && { hosting }) })
+  const complete = options.generate === false ? textOf(opened) : completed(opened, version, own ?? releases[0])
+  const cut = cutRelease(complete, { version, date, ...(tag !== undefined && { tag }), ...(hosting && { hosting }) })
   if (!cut.known) throw new UsageError(`\`${opened.path}\` cannot be released as ${version}: ${cut.reason}`)
   return settleChangelog(opened, cut.value, options)
+}
+
+/** The list with a line for each commit of the release. One that was released before is left as it is. */
+function completed(opened: OpenedChangelog, version: string, release: Release | undefined): string {
+  const text = textOf(opened)
+  const { config, changelog, hosting } = opened
+  if (!release || sectionOf(changelog, version)?.title.isReleased) return text
+  const options = { sections: sectionNames(config.release.sections), ...(hosting && { hosting }) }
+  return generateChangelog(text, release.commits, options).text
 }
 
 /** Written like the newest tag. */
@@ -29,11 +45,14 @@ function tagLike(releases: readonly Release[], version: string): string | undefi
   return last.tag.replace(last.version, () => version)
 }
 
-/** No clock is asked, so that every machine writes the same. */
-function dateOf({ date }: ChangelogReleaseOptions, own: Release | undefined): string {
+/** No clock is asked, so that every machine writes the same. What is tagged has its day, whoever says another one. */
+function dateOf({ date, quiet }: ChangelogReleaseOptions, own: Release | undefined): string {
   if (date !== undefined && !isDay(date)) throw new UsageError(`\`${date}\` is no day; write it as 2025-10-02`)
   const epoch = process.env.SOURCE_DATE_EPOCH
-  const day = date ?? own?.date ?? (epoch && /^\d+$/.test(epoch) ? dayOf(Number(epoch)) : undefined)
+  const day = own?.date ?? (epoch && /^\d+$/.test(epoch) ? dayOf(Number(epoch)) : undefined) ?? date
   if (day === undefined) throw new UsageError('No tag and no SOURCE_DATE_EPOCH tells the day; give it with `--date`')
+  if (date !== undefined && date !== day && !quiet) {
+    printRemarks([`\`--date\` is not used: ${own?.date === day ? `\`${own.tag}\`` : 'SOURCE_DATE_EPOCH'} says ${day}`])
+  }
   return day
 }
