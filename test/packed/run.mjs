@@ -8,19 +8,15 @@ import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
 import { publint } from 'publint'
 import { formatMessage } from 'publint/utils'
+import { env, pack } from '../support/pack.mjs'
 import { step } from '../support/steps.mjs'
 
 const root = join(import.meta.dirname, '..', '..')
 const work = mkdtempSync(join(tmpdir(), 'relops-packed-'))
 const mostBytes = 1_500_000
 
-/** Without what the npm that runs this script says of this project. */
-const env = Object.fromEntries(
-  Object.entries(process.env).filter(([name]) => !/^npm_(package|lifecycle|config_local_prefix)/.test(name)),
-)
-
 try {
-  const first = pack('first')
+  const first = packAs('first')
   await step('publint has nothing to say', () => lint(first.tarball))
   await step('the manifest has no install scripts, and one run-time dependency', checkManifest)
   await step('the tarball holds what it should, and no more', () => checkContents(first.files))
@@ -30,7 +26,7 @@ try {
   })
   await step('another build and pack gives the same bytes', () => {
     execFileSync('npm', ['run', '--silent', 'build'], { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] })
-    const [one, other] = [first, pack('second')].map(({ bytes }) => createHash('sha256').update(bytes).digest('hex'))
+    const [one, other] = [first, packAs('second')].map(({ bytes }) => createHash('sha256').update(bytes).digest('hex'))
     assert.equal(other, one)
     return `sha256 ${one}`
   })
@@ -46,13 +42,9 @@ try {
   rmSync(work, { recursive: true, force: true })
 }
 
-function pack(name) {
-  const destination = join(work, name)
-  mkdirSync(destination)
-  const json = execFileSync('npm', ['pack', '--json', '--pack-destination', destination], { cwd: root, env })
-  const [{ filename, files }] = JSON.parse(json)
-  const tarball = join(destination, filename)
-  return { tarball, bytes: readFileSync(tarball), files: files.map(({ path }) => path) }
+function packAs(name) {
+  const packed = pack(join(work, name))
+  return { ...packed, bytes: readFileSync(packed.tarball) }
 }
 
 async function lint(tarball) {
