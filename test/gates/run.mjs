@@ -1,11 +1,12 @@
-// `npm run gates`: commits that are let through and refused, by every hook that docs/gates.md shows, as it shows it.
-// relops comes out of its tarball. What is not on this machine and cannot be installed is left out, visibly.
+// `npm run gates`: commits that are let through and refused, by every hook that docs/gates.md shows, as it shows it, and
+// the steps of action.yml. relops comes out of its tarball. What is not on this machine and cannot be installed is left out, visibly.
 import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { env, pack } from '../support/pack.mjs'
 import { skip, step } from '../support/steps.mjs'
+import { tryAction } from './action.mjs'
 import { changedDocuments, gitEnv, openRepository, tryCommit, wholeRepository } from './commits.mjs'
 
 const root = join(import.meta.dirname, '..', '..')
@@ -30,6 +31,7 @@ try {
   await gateOf('lefthook', 'lefthook.yml', ['lefthook', 'install'])
   if (spawnSync('pre-commit', ['--version']).status === 0) await preCommit(tarball)
   else skip('hooks of pre-commit', 'it is not installed')
+  await tryAction(work, tarball)
 } finally {
   rmSync(work, { recursive: true, force: true })
 }
