@@ -80,8 +80,8 @@ const inside = name.refine((path) => !path.startsWith('/') && join('', path) !==
 export const packageSchema = z.strictObject({
   name: name.describe('The name of the package, as its tags have it.'),
   paths: z.array(inside).min(1).describe('The directories and files that it consists of. They are no patterns.'),
-  changelog: inside.exactOptional().describe('Its list of changes. That of `release` by default.'),
-  tags: tagForms.default([]).describe('Forms of its tags. Those of `release` by default.'),
+  changelog: inside.exactOptional().describe('Its list of changes. That of release by default.'),
+  tags: tagForms.default([]).describe('Forms of its tags, which need no {name}. Those of release by default.'),
 })
 
 /** The value of `release`. */
@@ -98,7 +98,7 @@ export const releaseSchema = z.strictObject({
     .enum(['title', 'expand'])
     .default(release.squash)
     .describe('What a squashed commit says: its title, or the changes that its message lists.'),
-  changelog: inside.default(release.changelog).describe('The list of changes, which `relops changelog` writes.'),
+  changelog: inside.default(release.changelog).describe('The list of changes, which relops changelog writes.'),
   prereleases: z
     .enum(['collapse', 'list'])
     .default(release.prereleases)
