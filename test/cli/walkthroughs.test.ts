@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import type { Fence } from '../../src/markdown/document.ts'
 import { loadReader } from '../../src/markdown/read.ts'
-import { shell } from '../support/cli-run.ts'
+import { relops, shell } from '../support/cli-run.ts'
 import { openWorkshop } from '../support/cli-workshop.ts'
 
 const workshop = openWorkshop()
@@ -27,6 +28,14 @@ test.concurrent.each(pages)('what docs/%s shows is what happens', async (page) =
     const expected = fence.meta === 'exit=1' ? 1 : 0
     expect({ line, code, printed: stdout.trimEnd() }).toEqual({ line, code: expected, printed: printed.join('\n') })
   }
+})
+
+test('what the README shows is what the example prints', async () => {
+  const [shown] = fencesOf('../README.md').filter(({ meta }) => meta === 'diagnostics')
+  const { stdout } = await relops(fileURLToPath(docs), ['check', '-C', '../fixtures/drift/repo'])
+  const parts = shown?.value.split('\n\n') ?? []
+  expect(parts).toHaveLength(2)
+  for (const part of parts) expect(stdout).toContain(`${part}\n`)
 })
 
 test('every page shows commands', () => {
