@@ -3,12 +3,17 @@ import { basename, dirname, resolve } from 'node:path'
 import { type Accepted, acceptAll, compareToBaseline, formatBaseline, parseBaseline } from '../baseline.ts'
 import { type CheckOptions, check } from '../check.ts'
 import { readGivenFile } from '../config/load.ts'
+import type { Documents } from '../documents.ts'
 import { UsageError } from '../errors.ts'
+import { decodeText, limits } from '../facts/text.ts'
 import { newDiagnostics } from '../known.ts'
+import type { RepoPath } from '../model/location.ts'
 import type { Report } from '../model/report.ts'
 import { count } from '../report/summary.ts'
 import { openRepository } from '../repository/open.ts'
+import type { Repository } from '../repository/repository.ts'
 import { writeFiles } from '../repository/transaction.ts'
+import { pairAlike } from '../text/likeness.ts'
 import type { CheckCommandOptions } from './options.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -41,11 +46,35 @@ async function leaveOutOld(
   const base = (await openRepository(directory, { kind: 'revision', revision: since })).repository
   const documents = await documentsOf(base)
   const before = await check(base, { ...asked, documents })
-  const left = [...documents.keys()].filter((path) => !asked.documents.has(path))
-  const departures = left.length === 0 ? new Map() : await repository.departures(left)
-  const renamed = new Map([...departures].flatMap(([path, { renamedTo }]) => (renamedTo ? [[path, renamedTo]] : [])))
-  const diagnostics = newDiagnostics(report, before, renamed)
+  const diagnostics = newDiagnostics(report, before, await renamesSince(base, documents, repository, asked.documents))
   return leaving(report, diagnostics, (known) => `Left out, as \`${since}\` has them: ${count(known, 'diagnostic')}`)
+}
+
+/** What documents are called now: by the commits that renamed them, and where none did yet, by what they say. */
+async function renamesSince(
+  base: Repository,
+  before: Documents,
+  repository: Repository,
+  now: Documents,
+): Promise<ReadonlyMap<RepoPath, RepoPath>> {
+  const left = [...before.keys()].filter((path) => !now.has(path))
+  if (left.length === 0) return new Map()
+  const departures = await repository.departures(left)
+  const committed = [...departures].flatMap(([path, { renamedTo }]) => (renamedTo ? [[path, renamedTo] as const] : []))
+  const renamed = new Map(committed)
+  const come = [...now.keys()].filter((path) => !before.has(path) && !committed.some(([, name]) => name === path))
+  const open = left.filter((path) => !renamed.has(path))
+  return new Map([...renamed, ...pairAlike(await textsOf(base, open), await textsOf(repository, come))])
+}
+
+async function textsOf(repository: Repository, paths: readonly RepoPath[]): Promise<ReadonlyMap<RepoPath, string>> {
+  const contents = await repository.read(paths, limits.document)
+  return new Map(
+    [...contents].flatMap(([path, bytes]) => {
+      const text = decodeText(bytes)
+      return text.known ? [[path, text.value] as const] : []
+    }),
+  )
 }
 
 async function leaveOutAccepted(

@@ -16,7 +16,9 @@ const variable = z.strictObject({
   documents,
   files: patterns
     .default([])
-    .describe('Patterns of the files that name the variables. Code and files of settings by default.'),
+    .describe(
+      'Patterns of the files that name the variables, each of which must match a file. Code and files of settings (.env.example, app.env, Dockerfile) by default.',
+    ),
 })
 
 const evidence = z.strictObject({
@@ -29,7 +31,9 @@ const evidence = z.strictObject({
     .enum(['exists', 'non-empty', 'well-formed', 'committed'])
     .default('well-formed')
     .describe('How closely evidence is looked at; each level asks for what those before it ask for, too.'),
-  complete: names.describe('What a status says that is done. The usual words by default.'),
+  complete: names.describe(
+    'What a status says that is done. The usual words by default: complete, done, shipped and their like.',
+  ),
   statuses: names.describe('All else that a status may say. Anything by default.'),
   fields: z
     .array(name)
@@ -43,35 +47,43 @@ const section = z.strictObject({
   sections: names.describe('Words of headings that there must be. Those of the kind of the document by default.'),
   ordered: z.boolean().default(false).describe('Whether the sections stand in this order.'),
   fields: names.describe('Labels above the second heading, or keys of the front matter, that have a value.'),
-  links: names.describe('Paths from the root that the document refers to.'),
+  links: names.describe('Paths from the root that the document refers to, such as CHANGELOG.md.'),
 })
 
 const source = name.describe('The source that the policy is about, by its name.')
 
+const since = name.describe(
+  'What is compared with: a tag, a commit, a day such as 2025-10-02, latest-tag for the last release that led up to this commit, or a branch, for the commit at which this one left it (the merge base).',
+)
+
 const removal = z.strictObject({
   rule: rule('registry-removal'),
   source,
-  since: name.describe(
-    'What it is compared with: a tag, a branch, a commit, a day, or latest-tag for the last release.',
-  ),
+  since,
   unless: z
     .record(z.string(), name)
     .default({})
-    .describe('What the fields of a row said then that may go, such as a status. No row may go without it.'),
+    .describe(
+      'Fields, and what they said then of a row that may go; all of them have to. "Deprecated since 1.2" says deprecated, and a field that is true says true. What stands below a row goes with it. No row may go by default.',
+    ),
 })
 
 const revision = z.strictObject({
   rule: rule('missing-revision'),
-  files: patterns.min(1).describe('Patterns of the files whose changes are logged.'),
-  since: name.describe(
-    'What they are compared with: a tag, a branch, a commit, a day, or latest-tag for the last release.',
-  ),
+  files: patterns
+    .min(1)
+    .describe('Patterns of the files whose changes are logged. Those that are new since the revision are left out.'),
+  since,
   log: name
     .exactOptional()
-    .describe('The key under which a data file logs its revisions, or the column of a table that names them.'),
+    .describe(
+      'The key of the log in a JSON, YAML or TOML file (revision_log, meta.version), or the column of a CSV file.',
+    ),
   note: name
     .exactOptional()
-    .describe('A pattern of notes that come with changes; {name} is the name of the file without its extension.'),
+    .describe(
+      'A pattern of notes that come with changes, such as docs/changes/{name}*.md; {name} is the name of the file without its extension.',
+    ),
 })
 
 const undocumented = z.strictObject({
@@ -79,7 +91,7 @@ const undocumented = z.strictObject({
   documents,
   source: source.exactOptional(),
   level: name.exactOptional().describe('The level of the source whose rows are meant. Those of all levels by default.'),
-  files: names.describe('Patterns of files that are documented, each by its own name.'),
+  files: names.describe('Patterns of files that are documented, instead of a source or beside it.'),
 })
 
 const review = z.strictObject({
@@ -90,7 +102,7 @@ const review = z.strictObject({
     .array(name)
     .min(1)
     .default(['Updated', 'Last updated', 'Reviewed', 'Last reviewed'])
-    .describe('What stands before the day on which a document was looked at.'),
+    .describe('What stands before the day on which a document was looked at; the last such day counts.'),
 })
 
 /** One entry of `policies`: `rule` decides what else stands in it. */

@@ -91,9 +91,9 @@ const manifests = z.array(versionPlace).default([])
 export const packageSchema = z.strictObject({
   name: name.describe('The name of the package, as its tags have it.'),
   paths: z.array(inside).min(1).describe('The directories and files that it consists of. They are no patterns.'),
-  changelog: inside.exactOptional().describe('Its list of changes. That of `release` by default.'),
+  changelog: inside.exactOptional().describe('Its list of changes. That of release by default.'),
   manifests: manifests.describe('Files that give its version. They agree with the first, and none is behind its tags.'),
-  tags: tagForms.default([]).describe('Forms of its tags. Those of `release` by default.'),
+  tags: tagForms.default([]).describe('Forms of its tags, which need no {name}. Those of release by default.'),
 })
 
 /** The value of `release`. */
@@ -112,9 +112,7 @@ export const releaseSchema = z.strictObject({
     .describe('What a squashed commit says: its title, or the changes that its message lists.'),
   changelog: inside
     .exactOptional()
-    .describe(
-      'The list of changes, which `relops changelog` writes and `relops check` judges. CHANGELOG.md by default.',
-    ),
+    .describe('The list of changes, which relops changelog writes and relops check judges. CHANGELOG.md by default.'),
   manifests: manifests.describe('Files that give the version. They agree with the first, and none is behind tags.'),
   forge: z
     .enum(['github', 'gitlab', 'gitea', 'bitbucket'])

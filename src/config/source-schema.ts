@@ -26,21 +26,27 @@ const exclude = patterns.default([]).describe('Patterns of files that do not bel
 /** One value of `sources`. */
 export const sourceSchema = z.discriminatedUnion('kind', [
   z.strictObject({
-    kind: z.literal('python-registry').describe('Registrations in Python code.'),
+    kind: z
+      .literal('python-registry')
+      .describe('What Python code registers by calls, one call for each level. The code is read, not run.'),
     entry: repoPath.describe('The file of the function, or the one whose import registers everything.'),
     function: name.exactOptional().describe('The function that registers everything.'),
     levels: levels.min(1),
   }),
   z.strictObject({
-    kind: z.literal('typescript-registry').describe('A value or type that a TypeScript module exports.'),
+    kind: z
+      .literal('typescript-registry')
+      .describe('An object, array, enum or type that a TypeScript module exports, or registrations by calls.'),
     entry: repoPath.describe('The file of the module.'),
     export: name.exactOptional().describe('What it exports it as.'),
     levels: levels.default([]),
   }),
   z.strictObject({
-    kind: z.literal('manifest').describe('What the manifest of a package declares.'),
+    kind: z.literal('manifest').describe('A part of the manifest of a package.'),
     file: repoPath.describe('pyproject.toml, setup.cfg, a requirements file, package.json or Cargo.toml.'),
-    select: name.default('package').describe('The part of it, such as dependencies, extras, scripts or package.'),
+    select: name
+      .default('package')
+      .describe('The part of it, such as dependencies, extras, scripts, or package, which is one row.'),
   }),
   z.strictObject({
     kind: z.literal('data').describe('Values of a JSON, YAML, TOML or CSV file.'),
@@ -48,25 +54,25 @@ export const sourceSchema = z.discriminatedUnion('kind', [
     select: name.exactOptional().describe('A JSONPath (RFC 9535) to the values. The whole file by default.'),
     name: name.exactOptional().describe('The field that names a row.'),
   }),
-  z.strictObject({ kind: z.literal('files').describe('Files of the repository.'), files, exclude }),
+  z.strictObject({ kind: z.literal('files').describe('Files that match.'), files, exclude }),
   z.strictObject({
-    kind: z.literal('checksums').describe('Digests of files.'),
+    kind: z.literal('checksums').describe('Files that match, with their digests and sizes.'),
     files,
     exclude,
-    algorithm: name.default('sha256').describe('How digests are computed.'),
+    algorithm: name.default('sha256').describe('The hash function: sha256 or sha512.'),
   }),
   z.strictObject({
-    kind: z.literal('make').describe('Targets of make, recipes of just, tasks of Task.'),
-    file: repoPath.default('Makefile').describe('The file that declares them.'),
+    kind: z.literal('make').describe('Targets of make, recipes of just, tasks of Task, with their descriptions.'),
+    file: repoPath.prefault('Makefile').describe('The file that declares them.'),
   }),
   z.strictObject({
-    kind: z.literal('workflow').describe('Workflows of GitHub Actions.'),
+    kind: z.literal('workflow').describe('Workflows of GitHub Actions, and what is in them.'),
     files: patterns.default(['.github/workflows/*.{yml,yaml}']).describe('Patterns of the workflows.'),
     select: z.enum(['workflows', 'jobs', 'triggers', 'steps']).default('jobs').describe('What of them is listed.'),
   }),
   z.strictObject({
-    kind: z.literal('git-tags').describe('Tags of releases.'),
-    tags: patterns.default([]).describe('Forms of the tags. Those of `release` by default.'),
+    kind: z.literal('git-tags').describe('Tags of releases, the newest first.'),
+    tags: patterns.default([]).describe('Forms of the tags. Those of release by default.'),
   }),
 ])
 
@@ -96,9 +102,18 @@ const hasHole = (text: string): boolean => text.split(/\{\{[^{}]*\}\}/).length =
 export const tableSchema = z
   .strictObject({
     name: name.describe('What markers and messages call it.'),
-    document: repoPath.exactOptional().describe('The document. Not needed where a marker stands above the table.'),
-    shape: z.enum(['table', 'list', 'sentence']).default('table').describe('What is bound.'),
-    heading: name.exactOptional().describe('The text of the heading above it.'),
+    document: repoPath
+      .exactOptional()
+      .describe('Where it stands. Not needed where a marker of it stands above the table.'),
+    shape: z
+      .enum(['table', 'list', 'sentence'])
+      .default('table')
+      .describe(
+        'What is bound: a table; a list, whose items begin with code or a link, the name; a sentence, whose text has a hole.',
+      ),
+    heading: name
+      .exactOptional()
+      .describe('The text of the heading above it, in any case. The whole document by default.'),
     header: patterns.default([]).describe('Names of columns, where several tables stand below the heading.'),
     text: name
       .refine(hasHole, { error: '`text` should contain one `{{ names }}` or `{{ value }}`' })
@@ -107,13 +122,23 @@ export const tableSchema = z
     source: name.describe('The name of the source that it agrees with.'),
     rows: names
       .default([])
-      .describe('The level of the source that has a row each, or that a sentence tells of; several for nested lists.'),
-    key: names.default([]).describe('The columns that tell which row it is.'),
+      .describe(
+        'The level that has a row each, or that a sentence tells of; the first one by default. Of a nested list, the levels from the outside inwards.',
+      ),
+    key: names
+      .default([])
+      .describe(
+        'The column that tells which row it is; several where names recur below different parents. The first of columns by default.',
+      ),
     columns: z
       .record(z.string(), column)
       .default({})
-      .describe('What the source says in each column: a field, or the nodes of a level.'),
-    keep: patterns.default([]).describe('Columns that people write. All that `columns` and `key` do not name.'),
+      .describe(
+        'What the source says in each column: a field, or an object with the field, or the level below the row whose nodes it lists, and a format.',
+      ),
+    keep: patterns
+      .default([])
+      .describe('Columns that people write, as are all that columns and key do not name; this only says it aloud.'),
   })
   .refine(({ shape, text }) => shape !== 'sentence' || text !== undefined, {
     error: 'A sentence needs its `text`',
@@ -134,7 +159,9 @@ export const valueSchema = z.strictObject({
   text: name
     .refine(hasHole, { error: '`text` should contain one `{{ version }}` or the like' })
     .describe('The words of the document around the value, with {{ … }} in its place.'),
-  value: name.describe('SOURCE.FIELD, or SOURCE/LEVEL.count.'),
+  value: name.describe(
+    'SOURCE.FIELD of a source with one row, SOURCE/LEVEL.FIELD of a level with one, SOURCE/ROW.FIELD, SOURCE.count or SOURCE/LEVEL.count.',
+  ),
 })
 
 /** One entry of `regions`. */

@@ -45,10 +45,11 @@ export function takeExcerpt({ path, bytes, role }: Page, config: Config, read: R
 
 /**
  * An excerpt as JSON, for other threads and later runs. Nothing for a document with regions: the parameters of those are
- * maps, and generating needs such a document as a whole anyway.
+ * maps, and generating needs such a document as a whole anyway. Nor for one with bound tables: their rows and cells are
+ * judged with the table that they belong to, which is one and the same object in all of their claims.
  */
 export function toJson(excerpted: Excerpted): string | undefined {
-  const isWhole = excerpted.known && excerpted.value.claims.some(({ kind }) => kind === 'region')
+  const isWhole = excerpted.known && excerpted.value.claims.some((claim) => claim.kind === 'region' || 'table' in claim)
   return isWhole ? undefined : JSON.stringify(excerpted)
 }
 

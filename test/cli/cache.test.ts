@@ -32,6 +32,24 @@ function settle(file: string): void {
 }
 
 describe('a second run', () => {
+  test('judges rows and cells of bound tables as the first one did', async () => {
+    const { root } = workshop.repository({
+      'docs/loom.md': '| Loom | Width |\n| - | - |\n| `dobby` | 80 |\n| `plain` | 60 |\n',
+      'looms.json': '{ "dobby": { "width": 90 }, "plain": { "width": 60 } }',
+      'relops.docs.json': JSON.stringify({
+        sources: { looms: { kind: 'data', file: 'looms.json' } },
+        tables: [
+          { name: 'looms', document: 'docs/loom.md', source: 'looms', columns: { Loom: 'name', Width: 'width' } },
+        ],
+      }),
+    })
+    const check = (...args: readonly string[]) => relops(root, ['--format', 'compact', ...args])
+    const first = await check()
+    expect(first.stdout).toContain('Width of `dobby` is `80`, but `looms` says `90`')
+    expect(await check()).toEqual(first)
+    expect(await check('--no-cache')).toEqual(first)
+  })
+
   test('prints what the first one did, and what there is to say without a cache', async () => {
     const { check } = prepare()
     const first = await check('--all')

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { linesOf, refusal, relops, relopsJson } from '../support/cli-run.ts'
@@ -60,6 +60,23 @@ describe.concurrent('--since', () => {
       `README.md:1 missing-file: \`docs/a.md\` does not exist; it was renamed to \`docs/z.md\` in ${commit}`,
     ])
     expect(await since(root, 'docs')).toEqual([])
+  })
+
+  const moves: Record<string, (builder: ReturnType<typeof begin>) => void> = {
+    'in the index': ({ git }) => git('mv', 'docs/a.md', 'docs/z.md'),
+    'in the work tree': ({ root }) => renameSync(join(root, 'docs/a.md'), join(root, 'docs/z.md')),
+    'in the work tree, with more to say': ({ root, write }) => {
+      renameSync(join(root, 'docs/a.md'), join(root, 'docs/z.md'))
+      write({ 'docs/z.md': `# Z\n\n${long}[old](old.md)\n\nSo it is.\n` })
+    },
+  }
+
+  test.each(Object.entries(moves))('a document with another name %s brings nothing new', async (_, move) => {
+    const builder = begin()
+    move(builder)
+    expect(await since(builder.root, 'docs')).toEqual([])
+    builder.git('add', '.')
+    expect(await since(builder.root, 'docs', '--staged')).toEqual([])
   })
 
   test('the index is judged against a revision alike', async () => {

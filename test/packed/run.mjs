@@ -6,31 +6,34 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
+import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core'
 import { publint } from 'publint'
 import { formatMessage } from 'publint/utils'
+import { env, pack } from '../support/pack.mjs'
 import { step } from '../support/steps.mjs'
 
 const root = join(import.meta.dirname, '..', '..')
 const work = mkdtempSync(join(tmpdir(), 'relops-packed-'))
 const mostBytes = 1_500_000
-
-/** Without what the npm that runs this script says of this project. */
-const env = Object.fromEntries(
-  Object.entries(process.env).filter(([name]) => !/^npm_(package|lifecycle|config_local_prefix)/.test(name)),
-)
+const mostUnpacked = 5_000_000
 
 try {
-  const first = pack('first')
+  const first = packAs('first')
   await step('publint has nothing to say', () => lint(first.tarball))
+  await step('attw has nothing to say', () => lintTypes(first.tarball))
   await step('the manifest has no install scripts, and one run-time dependency', checkManifest)
   await step('the tarball holds what it should, and no more', () => checkContents(first.files))
   await step(`the tarball has at most ${mostBytes} bytes`, () => {
     assert.ok(first.bytes.length <= mostBytes, `It has ${first.bytes.length}`)
     return `${first.bytes.length} bytes`
   })
+  await step(`unpacked, what is ours has at most ${mostUnpacked} bytes`, () => {
+    assert.ok(first.unpackedSize <= mostUnpacked, `It has ${first.unpackedSize}`)
+    return `${first.unpackedSize} bytes`
+  })
   await step('another build and pack gives the same bytes', () => {
     execFileSync('npm', ['run', '--silent', 'build'], { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] })
-    const [one, other] = [first, pack('second')].map(({ bytes }) => createHash('sha256').update(bytes).digest('hex'))
+    const [one, other] = [first, packAs('second')].map(({ bytes }) => createHash('sha256').update(bytes).digest('hex'))
     assert.equal(other, one)
     return `sha256 ${one}`
   })
@@ -46,13 +49,9 @@ try {
   rmSync(work, { recursive: true, force: true })
 }
 
-function pack(name) {
-  const destination = join(work, name)
-  mkdirSync(destination)
-  const json = execFileSync('npm', ['pack', '--json', '--pack-destination', destination], { cwd: root, env })
-  const [{ filename, files }] = JSON.parse(json)
-  const tarball = join(destination, filename)
-  return { tarball, bytes: readFileSync(tarball), files: files.map(({ path }) => path) }
+function packAs(name) {
+  const packed = pack(join(work, name))
+  return { ...packed, bytes: readFileSync(packed.tarball) }
 }
 
 async function lint(tarball) {
@@ -60,6 +59,16 @@ async function lint(tarball) {
   const { messages, pkg } = await publint({ pack: { tarball: buffer }, strict: true })
   assert.deepEqual(
     messages.map((message) => formatMessage(message, pkg, { color: false })),
+    [],
+  )
+}
+
+/** Whether the types are those of what is imported, for all that resolve modules as an ESM package asks for. */
+async function lintTypes(tarball) {
+  const { types, problems } = await checkPackage(createPackageFromTarballData(readFileSync(tarball)))
+  assert.deepEqual(types, { kind: 'included' })
+  assert.deepEqual(
+    problems.filter(({ resolutionKind }) => !['node10', 'node16-cjs'].includes(resolutionKind)),
     [],
   )
 }
