@@ -42,7 +42,7 @@ export async function readExcerpts(
   wanted: readonly Wanted[],
   options: ExcerptOptions,
 ): Promise<ReadonlyMap<RepoPath, Excerpted>> {
-  const { store, maxDocumentBytes = limits.document, takeAll = takeHere } = options
+  const { store, maxDocumentBytes = limits.document } = options
   const found: Excerpts = new Map()
   const stamps = store ? await repository.stamps(wanted.map(({ path }) => path)) : new Map<RepoPath, string>()
   const changed = wanted.filter(
@@ -56,7 +56,7 @@ export async function readExcerpts(
     const known = store && bytes.known ? store.same(path, blobId(bytes.value), stamps.get(path), role) : undefined
     return !bytes.known || recall(found, path, known) ? [] : [{ path, bytes: bytes.value, ...(role && { role }) }]
   })
-  const taken = pages.length === 0 ? [] : await takeAll(pages, options)
+  const taken = await takeFrom(pages, options)
   // What an old revision says is not what the next run will look at.
   const keeper = repository.snapshot.kind === 'revision' ? undefined : store
   for (const [index, page] of pages.entries()) {
@@ -68,6 +68,10 @@ export async function readExcerpts(
   return found
 }
 
+function takeFrom(pages: readonly Page[], options: ExcerptOptions): Promise<readonly Taken[]> {
+  return (options.takeAll ?? takeHere)(pages, options)
+}
+
 function keep(store: ExcerptStore, { path, bytes, role }: Page, stamp: string | undefined, taken: Taken): void {
   const json = 'json' in taken ? taken.json : toJson(taken.excerpted)
   if (json !== undefined) store.keep(path, { id: blobId(bytes), stamp, role, json })
@@ -75,6 +79,7 @@ function keep(store: ExcerptStore, { path, bytes, role }: Page, stamp: string | 
 
 /** Takes one excerpt after the other. */
 export async function takeHere(pages: readonly Page[], { config, reader, onPage }: Taking): Promise<readonly Taken[]> {
+  if (pages.length === 0) return []
   const read = await reader()
   return pages.map((page) => {
     onPage?.()

@@ -85,10 +85,12 @@ function fromLabel(file: ManifestFile, { field = 'org.opencontainers.image.versi
 
 async function fromManifest(file: ManifestFile): Promise<Fact<WrittenVersion>> {
   const format = formatOf(file.path)
-  const data = await format?.open(file)
-  if (!data?.known) return notTold(file.path, data?.reason ?? 'cannot be read')
-  const part = await format?.selects.get('package')?.({ ...file, data: data.value })
-  return fromField(file, 'version', part?.rows[0]?.fields.get('version'))
+  const select = format?.selects.get('package')
+  if (!format || !select) return notTold(file.path, 'cannot be read')
+  const data = await format.open(file)
+  if (!data.known) return notTold(file.path, data.reason)
+  const [part] = await Promise.all([select({ ...file, data: data.value })])
+  return fromField(file, 'version', part.rows[0]?.fields.get('version'))
 }
 
 async function fromData(file: ManifestFile, { field = 'version' }: VersionPlace): Promise<Fact<WrittenVersion>> {
