@@ -11,6 +11,8 @@ const patternKeys = [
   ['documents', 'document'],
   ['files', 'file'],
   ['reviews', 'file'],
+  ['recordedIn', 'file'],
+  ['provenance', 'document'],
 ] as const
 
 type Patterned = { readonly rule: string } & { readonly [K in (typeof patternKeys)[number][0]]?: readonly string[] }
@@ -41,9 +43,16 @@ export function findIdlePolicies(
   const paths = { document: documents, file: files }
   return configuration.config.policies.flatMap((policy: Patterned, index) =>
     patternKeys.flatMap(([key, noun]) =>
-      findIdle(configuration, ['policies', index, key], policy[key] ?? [], paths[noun], noun),
+      mayBeElsewhere(policy, key)
+        ? []
+        : findIdle(configuration, ['policies', index, key], policy[key] ?? [], paths[noun], noun),
     ),
   )
+}
+
+/** Datasets need not be in the repository at all. */
+function mayBeElsewhere({ rule }: Patterned, key: keyof Patterned): boolean {
+  return rule === 'unrecorded-dataset' && key === 'files'
 }
 
 /** Bound documents that are no documents of the run. */

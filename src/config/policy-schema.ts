@@ -105,6 +105,22 @@ const review = z.strictObject({
     .describe('What stands before the day on which a document was looked at; the last such day counts.'),
 })
 
+const dataset = z.strictObject({
+  rule: rule('unrecorded-dataset'),
+  documents: names.describe('Patterns of the documents that the policy is about. All documents by default.'),
+  files: patterns
+    .min(1)
+    .describe(
+      'Patterns of what is a dataset. Files that are not committed match them by the names that documents use.',
+    ),
+  recordedIn: names.describe(
+    'Patterns of lists of checksums in which datasets that are not committed stand. Each must match a file.',
+  ),
+  provenance: names.describe(
+    'Patterns of the documents of which one names each dataset, with its origin or how to get it. Each must match a document.',
+  ),
+})
+
 /** One entry of `policies`: `rule` decides what else stands in it. */
 export const policySchema = z.discriminatedUnion('rule', [
   variable,
@@ -114,4 +130,5 @@ export const policySchema = z.discriminatedUnion('rule', [
   revision,
   undocumented,
   review,
+  dataset,
 ])

@@ -30,6 +30,7 @@ import { type Landmarks, readOutline, toOutline } from './outline.ts'
 import { readDefinitions } from './python/definitions.ts'
 import { resolvePython } from './python/resolve.ts'
 import { readRecord } from './record.ts'
+import { readRecorded } from './recorded.ts'
 import { readRevisionsFor } from './revisions.ts'
 import { findSites } from './site.ts'
 import { readTasks } from './tasks/tasks.ts'
@@ -99,6 +100,7 @@ export async function gather(
     isCommitted: repository.snapshot.kind === 'revision',
     digests: await digestsOf(repository, needs),
     checksums: await each('checksums', (path, text) => compareList(path, text, tree, repository)),
+    recorded: await each('recorded', readRecorded),
     listings: await readListingsFor(needs, options, { repository, tree, read: texts.read }),
     revisions: await readRevisionsFor(needs, options.sources, { repository, tree, read: texts.read }),
     drafts: new Map(),

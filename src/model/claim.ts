@@ -3,8 +3,8 @@ import type { ChangelogRule } from './changelog.ts'
 import type { Digest } from './checksum.ts'
 import type { Fact } from './fact.ts'
 
-import type { Location } from './location.ts'
-import type { EvidenceLevel, RemovalPolicy, RevisionPolicy, UndocumentedPolicy } from './policy.ts'
+import type { Location, RepoPath } from './location.ts'
+import type { DatasetPolicy, EvidenceLevel, RemovalPolicy, RevisionPolicy, UndocumentedPolicy } from './policy.ts'
 import type { Part, ReferenceClaim, Statement } from './reference.ts'
 
 import type { Region } from './region.ts'
@@ -234,6 +234,15 @@ export interface ReviewClaim extends Statement {
   readonly reviews: readonly string[]
 }
 
+/** "This dataset is to be had": a reference to a file that a policy calls a dataset. */
+export interface DatasetClaim extends Statement {
+  readonly kind: 'dataset'
+  readonly reference: ReferenceClaim
+  /** Paths from the root that it may mean. */
+  readonly places: readonly RepoPath[]
+  readonly policy: DatasetPolicy
+}
+
 /** "This list of changes agrees with tags, commits and itself", in the one respect that a rule judges. */
 export interface ChangelogClaim extends Statement {
   readonly kind: 'changelog'
@@ -265,6 +274,7 @@ type AskedClaim =
   | CoverageClaim
   | RevisedClaim
   | ReviewClaim
+  | DatasetClaim
 
 /** What a document says of the repository. */
 export type Claim =

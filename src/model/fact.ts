@@ -219,6 +219,13 @@ export type Drafted =
       readonly isOfMarker?: true
     }
 
+/** A file that a list of digests names, as it names it. */
+export interface RecordedName {
+  readonly name: string
+  /** Its digest. */
+  readonly at: Location
+}
+
 /** A digest that somebody wrote down of a file. */
 export interface Recorded {
   readonly path: RepoPath
@@ -279,6 +286,8 @@ export interface Facts {
   readonly tree: Tree
   readonly sites: readonly Site[]
   readonly outlines: ReadonlyMap<RepoPath, Fact<Outline>>
+  /** The files that lists of digests name. */
+  readonly recorded: ReadonlyMap<RepoPath, Fact<readonly RecordedName[]>>
   /** What documents speak of, by `termOf`. */
   readonly terms: ReadonlyMap<RepoPath, Fact<ReadonlySet<string>>>
   readonly lineCounts: ReadonlyMap<RepoPath, Fact<number>>
@@ -368,6 +377,7 @@ export type Need =
         | 'workflow'
         | 'definitions'
         | 'checksums'
+        | 'recorded'
         | 'record'
         | 'change'
       readonly path: RepoPath

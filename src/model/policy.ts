@@ -83,6 +83,19 @@ export interface ReviewPolicy {
   readonly label: readonly string[]
 }
 
+/** "A dataset that is named is committed, or its checksum is recorded": no document promises what nobody can have. */
+export interface DatasetPolicy {
+  readonly rule: 'unrecorded-dataset'
+  /** Every document where there are none. */
+  readonly documents: readonly string[]
+  /** Patterns of datasets, whether they are in the snapshot or not. */
+  readonly files: readonly string[]
+  /** Patterns of lists of digests. */
+  readonly recordedIn: readonly string[]
+  /** Patterns of documents that say where datasets come from; it need not be said where there are none. */
+  readonly provenance: readonly string[]
+}
+
 /** What the configuration asks for beyond what documents say by themselves. One type a rule. */
 export type Policy =
   | VariablePolicy
@@ -92,5 +105,6 @@ export type Policy =
   | UndocumentedPolicy
   | ReviewPolicy
   | RevisionPolicy
+  | DatasetPolicy
 
 export type PolicyOf<R extends Policy['rule']> = Extract<Policy, { readonly rule: R }>

@@ -4,11 +4,9 @@ import type { ReferenceClaim } from '../model/reference.ts'
 import { defineRule } from '../model/rule.ts'
 import type { Verdict } from '../model/verdict.ts'
 import { extension } from '../text/repo-path.ts'
-import { incompleteSet } from './incomplete-set.ts'
-import { missingFile } from './missing-file.ts'
 import { atMoment } from './moment.ts'
+import { presenceRule } from './presence.ts'
 import { pathOf, resolve } from './resolution.ts'
-import { unmatchedGlob } from './unmatched-glob.ts'
 import { broken, brokenBy, holds, unknown } from './words.ts'
 
 /** What a document calls done names evidence that the snapshot has. */
@@ -17,15 +15,9 @@ export const missingEvidence = defineRule({
   claims: ['done'],
   severity: 'error',
   summary: 'What a document calls done names no evidence, or evidence that does not exist',
-  needs: ({ evidence }, tree) => evidence.flatMap((reference) => ruleFor(reference).needs(reference, tree)),
+  needs: ({ evidence }, tree) => evidence.flatMap((reference) => presenceRule(reference).needs(reference, tree)),
   check: judgeDone,
 })
-
-const byKind = [incompleteSet, unmatchedGlob]
-
-function ruleFor({ kind }: ReferenceClaim) {
-  return byKind.find(({ claims }) => claims.includes(kind)) ?? missingFile
-}
 
 function judgeDone(claim: DoneClaim, facts: Facts): Verdict {
   const at = { path: claim.location.path, range: claim.sign.range }
@@ -68,7 +60,7 @@ interface Standing {
 const excusing: ReadonlySet<string> = new Set(['example', 'elsewhere', 'historical', 'absent'])
 
 function standing(reference: ReferenceClaim, facts: Facts): Standing {
-  const verdict = ruleFor(reference).check(reference, facts)
+  const verdict = presenceRule(reference).check(reference, facts)
   if (!verdict || verdict.outcome === 'holds') return { is: 'there' }
   if (verdict.outcome === 'broken') return { is: 'broken' }
   if (verdict.outcome === 'pending') return { is: 'absent' }

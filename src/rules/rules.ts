@@ -38,6 +38,7 @@ import { undocumented } from './undocumented.ts'
 import { unknownStatus } from './unknown-status.ts'
 import { unmatchedGlob } from './unmatched-glob.ts'
 import { unmetDependency } from './unmet-dependency.ts'
+import { unrecordedDataset } from './unrecorded-dataset.ts'
 import { wrongVersion } from './wrong-version.ts'
 
 /** The rules whose fixes make documents say what the repository says. */
@@ -77,6 +78,7 @@ export const rules: readonly Rule[] = [
   missingRevision,
   undocumented,
   staleReview,
+  unrecordedDataset,
   wrongVersion,
   ...changelogRules,
   ...generatingRules,

@@ -5,7 +5,7 @@ import type { Location, RepoPath } from '../model/location.ts'
 import type { UndocumentedPolicy } from '../model/policy.ts'
 import { defineRule } from '../model/rule.ts'
 import type { Problem, Verdict } from '../model/verdict.ts'
-import { compileGlob } from '../text/glob.ts'
+import { matchingFiles } from '../text/glob.ts'
 import { basename, extension } from '../text/repo-path.ts'
 import { termOf, termsOfPage, termsOfPath, withoutExtension } from '../text/term.ts'
 import { brokenBy, holds, unknown } from './words.ts'
@@ -83,7 +83,7 @@ function subjectsOf(
 }
 
 function filesOf({ files }: UndocumentedPolicy, tree: Tree): readonly Subject[] {
-  return matching(files, tree).map((file) => {
+  return matchingFiles(files, tree.entries).map((file) => {
     const stem = termOf(withoutExtension(basename(file)))
     return { name: file, file, terms: [...termsOfPath(file.split('/')), stem] }
   })
@@ -96,13 +96,5 @@ function isNamed({ terms, file }: Subject, speakers: readonly Speaker[]): boolea
 }
 
 function documentsOf({ documents }: UndocumentedPolicy, tree: Tree): readonly RepoPath[] {
-  return matching(documents, tree).filter((path) => extension(path) === 'md')
-}
-
-function matching(patterns: readonly string[], { entries }: Tree): readonly RepoPath[] {
-  const globs = patterns.map(compileGlob).flatMap((glob) => ('matches' in glob ? [glob] : []))
-  if (globs.length === 0) return []
-  return [...entries].flatMap(([path, { kind }]) =>
-    kind === 'file' && globs.some(({ matches }) => matches(path)) ? [path] : [],
-  )
+  return matchingFiles(documents, tree.entries).filter((path) => extension(path) === 'md')
 }

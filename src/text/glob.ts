@@ -31,6 +31,18 @@ export function compileGlob(pattern: string): Glob {
   return { matches: (path) => matchSome(matchers, path) }
 }
 
+/** The files among entries that some pattern matches. A pattern that cannot be read matches none. */
+export function matchingFiles(
+  patterns: readonly string[],
+  entries: ReadonlyMap<string, { readonly kind: string }>,
+): readonly string[] {
+  const globs = patterns.map(compileGlob).flatMap((glob) => ('matches' in glob ? [glob] : []))
+  if (globs.length === 0) return []
+  return [...entries].flatMap(([path, { kind }]) =>
+    kind === 'file' && globs.some(({ matches }) => matches(path)) ? [path] : [],
+  )
+}
+
 /**
  * Every text that the sets `{a,b}` in a text stand for, nested ones too, without repetition. Nothing where it has no set,
  * or more than 64 alternatives, which `hasBraceSet` tells apart. Braces without a comma (`{major}`), with blanks or

@@ -12,7 +12,8 @@ const policies = `"policies": [
     { "rule": "registry-removal", "source": "instruments", "since": "v0.4.0", "unless": { "status": "deprecated" } },
     { "rule": "undocumented", "source": "instruments", "documents": ["docs/*.md"] },
     { "rule": "missing-revision", "files": ["${table}"], "log": "revision", "since": "v0.4.0" },
-    { "rule": "stale-review", "documents": ["${page}"], "reviews": ["${list}"] }
+    { "rule": "stale-review", "documents": ["${page}"], "reviews": ["${list}"] },
+    { "rule": "unrecorded-dataset", "files": ["plates/**"], "recordedIn": ["plates/SHA256SUMS"] }
   ],
   "references": {`
 
@@ -26,7 +27,12 @@ const given = all(
   ),
   write(list, 'name,status\nridge_camera,stable\nharbour_camera,stable\nplates,deprecated\n'),
   write(table, 'name,gain,revision\nridge,2,2025-01-15\nharbour,3,2025-01-15\n'),
-  write(page, '# Instruments\n\nLast reviewed: 2025-06-01\n\n- Ridge camera\n- Harbour camera: on loan\n- Plates\n'),
+  write(
+    page,
+    '# Instruments\n\nLast reviewed: 2025-06-01\n\n- Ridge camera\n- Harbour camera: on loan\n- Plates: `plates/1999.fits` and `plates/2004.fits`\n',
+  ),
+  write('plates/1999.fits', ''),
+  write('plates/SHA256SUMS', `${'0123456789abcdef'.repeat(4)}  2004.fits\n`),
 )
 
 const moments = { 'v0.4.0': memoryRepository(given(readFixture('observatory'))) }
@@ -59,6 +65,9 @@ const gone = (name: string, status: string) =>
   `\`${name}\` is gone from \`instruments\` since \`v0.4.0\`, where \`${list}\` had it, and its \`status\` was \`${status}\`, not \`deprecated\``
 
 const changed = (what: string) => `\`${table}\` was changed since \`v0.4.0\`, but ${what} \`revision\``
+
+const unrecorded = (name: string) =>
+  `\`${name}\` is neither in the snapshot nor recorded with its checksum in \`plates/SHA256SUMS\``
 
 /** Damages to what policies ask for that compare with an earlier revision, the whole of the documents, or a day. */
 export const policyDamages: readonly Damage[] = [
@@ -121,6 +130,19 @@ export const policyDamages: readonly Damage[] = [
     { changes: { [list]: at('2025-06-01T23:59:59Z') } },
     [`${reviewed}: unknown → holds`],
   ),
+  damage(
+    'a dataset is not committed any more',
+    (files) => Object.fromEntries(Object.entries(files).filter(([path]) => path !== 'plates/1999.fits')),
+    [page, 'unrecorded-dataset', '`«plates/1999.fits»`', unrecorded('plates/1999.fits')],
+    {},
+  ),
+  damage(
+    'the list of checksums forgets a dataset',
+    replace('plates/SHA256SUMS', '2004.fits', '2005.fits'),
+    [page, 'unrecorded-dataset', '`«plates/2004.fits»`', unrecorded('plates/2004.fits')],
+    {},
+  ),
+  lookAlike('a dataset is committed that was recorded', write('plates/2004.fits', ''), {}, []),
   damage(
     'a value of a table changes',
     replace(table, 'ridge,2,', 'ridge,4,'),

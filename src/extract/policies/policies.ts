@@ -3,6 +3,7 @@ import type { Claim } from '../../model/claim.ts'
 import type { Config, DocumentRole, ReferenceConfig } from '../../model/config.ts'
 import { extractChecklist } from './checklist.ts'
 import { policiesOn } from './covering.ts'
+import { extractDatasets } from './datasets.ts'
 import { extractParts } from './parts.ts'
 import { extractReview } from './review.ts'
 import { extractStatusTables } from './status-table.ts'
@@ -24,6 +25,7 @@ export function extractAsked(
     ...evidence,
     ...sections.flatMap((policy) => extractParts(document, role, policy, claims)),
     ...reviews.map((policy) => extractReview(document, policy)),
+    ...extractDatasets(document, policies, claims),
   ]
 }
 
