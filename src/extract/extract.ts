@@ -10,7 +10,7 @@ import { type Context, readContext } from './context.ts'
 import { extractLinks } from './link.ts'
 import { placeInTime } from './moments.ts'
 import { extractPlainText } from './plain-text.ts'
-import { extractAsked, withEvidence } from './policies/policies.ts'
+import { extractAsked, withEvidence, withoutDatasets } from './policies/policies.ts'
 import { extractPythonImports } from './python-import.ts'
 import { extractPythonNames } from './python-name.ts'
 import { extractRegions } from './region/region.ts'
@@ -37,7 +37,7 @@ export function extractClaims(document: Document, role: DocumentRole | undefined
   const context = readContext(document, role)
   const regions = extractRegions(document, role, config.regions)
   const said = extractors.flatMap((extractor) => extractor(document, context, config)).filter(isNoRepetition(regions))
-  return [...said, ...regions, ...extractAsked(document, role, config, said)]
+  return [...said.map(withoutDatasets(document, config)), ...regions, ...extractAsked(document, role, config, said)]
     .map(placeInTime(document, role, config.release.tags))
     .sort((a, b) => a.location.range[0] - b.location.range[0])
 }

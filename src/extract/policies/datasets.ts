@@ -1,6 +1,6 @@
 import type { Document } from '../../markdown/document.ts'
 import type { Claim, DatasetClaim } from '../../model/claim.ts'
-import { isWithin } from '../../model/location.ts'
+import { isWithin, type RepoPath } from '../../model/location.ts'
 import type { DatasetPolicy, Policy } from '../../model/policy.ts'
 import type { ReferenceClaim } from '../../model/reference.ts'
 import { compileGlob } from '../../text/glob.ts'
@@ -14,10 +14,14 @@ export function extractDatasets(
   claims: readonly Claim[],
 ): readonly DatasetClaim[] {
   const references = claims.filter(isReference).filter(isOutermost)
-  return policies.flatMap((policy) => {
-    if (policy.rule !== 'unrecorded-dataset' || !isAbout(document, policy)) return []
-    return references.flatMap((reference) => toClaim(reference, policy) ?? [])
-  })
+  return datasetPoliciesOn(document.path, policies).flatMap((policy) =>
+    references.flatMap((reference) => toClaim(reference, policy) ?? []),
+  )
+}
+
+/** The policies on datasets that a document is under. */
+export function datasetPoliciesOn(path: RepoPath, policies: readonly Policy[]): readonly DatasetPolicy[] {
+  return policies.flatMap((policy) => (policy.rule === 'unrecorded-dataset' && isAbout(path, policy) ? [policy] : []))
 }
 
 /** The text and the target of a link often name one file: one of them is enough. */
@@ -25,17 +29,22 @@ function isOutermost({ location }: ReferenceClaim, index: number, all: readonly 
   return !all.some((other, at) => at < index && isWithin(location.range, other.location.range))
 }
 
-function isAbout({ path }: Document, { documents }: DatasetPolicy): boolean {
+function isAbout(path: RepoPath, { documents }: DatasetPolicy): boolean {
   return documents.length === 0 || matchesSome(documents, path)
 }
 
 function toClaim(reference: ReferenceClaim, policy: DatasetPolicy): DatasetClaim | undefined {
-  const { text, location, path, tense, doubt } = reference
-  const places = [...new Set([path.text, join(dirname(location.path), path.text)])].flatMap((place) => place ?? [])
-  const named = places.filter((place) => matchesSome(policy.files, place))
-  if (named.length === 0) return undefined
+  const { text, location, tense, doubt } = reference
+  const places = placesOf(reference, policy)
+  if (places.length === 0) return undefined
   const said = { ...(tense && { tense }), ...(doubt !== undefined && { doubt }) }
-  return { kind: 'dataset', text, location, reference, places: named, policy, ...said }
+  return { kind: 'dataset', text, location, reference, places, policy, ...said }
+}
+
+/** Where the dataset stands that a reference names, if it names one: seen from the root, or from the document. */
+export function placesOf({ location, path }: ReferenceClaim, { files }: DatasetPolicy): readonly RepoPath[] {
+  const places = new Set([path.text, join(dirname(location.path), path.text)])
+  return [...places].filter((place) => place !== undefined).filter((place) => matchesSome(files, place))
 }
 
 function matchesSome(patterns: readonly string[], path: string): boolean {

@@ -3,7 +3,8 @@ import type { Claim } from '../../model/claim.ts'
 import type { Config, DocumentRole, ReferenceConfig } from '../../model/config.ts'
 import { extractChecklist } from './checklist.ts'
 import { policiesOn } from './covering.ts'
-import { extractDatasets } from './datasets.ts'
+import { datasetPoliciesOn, extractDatasets, placesOf } from './datasets.ts'
+import { isReference } from './evidence.ts'
 import { extractParts } from './parts.ts'
 import { extractReview } from './review.ts'
 import { extractStatusTables } from './status-table.ts'
@@ -42,6 +43,15 @@ export function extractConfigured({ policies }: Config): readonly Claim[] {
     const text = [policy.source, ...policy.files].filter((name) => name !== undefined).join(', ')
     return [{ kind: 'coverage', text, location: policy.at, policy }]
   })
+}
+
+/** Claims as they are judged beside those that policies ask for: whether a dataset is to be had is for one rule alone. */
+export function withoutDatasets({ path }: Document, { policies }: Config): (claim: Claim) => Claim {
+  const covering = datasetPoliciesOn(path, policies)
+  return (claim) =>
+    covering.some((policy) => isReference(claim) && placesOf(claim, policy).length > 0)
+      ? { ...claim, doubt: 'it is a dataset, which need not be in the repository' }
+      : claim
 }
 
 /** The labels and columns whose values are paths: those of the configuration, and those under which evidence stands. */
