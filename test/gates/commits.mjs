@@ -129,6 +129,34 @@ export const changedDocuments = {
   'git commit FILE takes in what is not staged': wholeRepository['git commit FILE takes in what is not staged'],
 }
 
+function breakBefore({ stage, git }) {
+  stage({ 'docs/old.md': '# Old\n\nSee [this](gone.md).\n' })
+  git('commit', '--quiet', '--no-verify', '--message', 'Broken before')
+}
+
+/** What a gate lets through that asks for no more than what a commit brings. */
+export const onlyNew = {
+  'what was broken before stops nobody': {
+    before(repository) {
+      breakBefore(repository)
+      repository.stage(more)
+    },
+  },
+  'a document that is renamed brings nothing new': {
+    before(repository) {
+      breakBefore(repository)
+      repository.git('mv', 'docs/old.md', 'docs/older.md')
+    },
+  },
+  'a document that names what is not there': {
+    before(repository) {
+      breakBefore(repository)
+      repository.stage(broken)
+    },
+    says: missing,
+  },
+}
+
 /** Tries a commit, and returns how long it took, in seconds. */
 export function tryCommit(repository, { before, args = [], says, after }, variables = {}) {
   const { root, git } = repository

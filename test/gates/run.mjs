@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { env, pack } from '../support/pack.mjs'
 import { skip, step } from '../support/steps.mjs'
 import { tryAction } from './action.mjs'
-import { changedDocuments, gitEnv, openRepository, tryCommit, wholeRepository } from './commits.mjs'
+import { changedDocuments, gitEnv, onlyNew, openRepository, tryCommit, wholeRepository } from './commits.mjs'
 
 const root = join(import.meta.dirname, '..', '..')
 const work = mkdtempSync(join(tmpdir(), 'relops-gates-'))
@@ -78,6 +78,8 @@ async function preCommit(tarball) {
   await gate('pre-commit, installed', putUp, { [name]: installed })
   const changed = installed.replace('id: relops', 'id: relops-changed')
   await gate('pre-commit, installed, changed documents', putUp, { [name]: changed }, changedDocuments)
+  const since = `${installed}        args: [--since, HEAD]\n`
+  await gate('pre-commit, installed, only what is new', putUp, { [name]: since }, onlyNew)
   for (const [id, config] of Object.entries({ relops: installed, 'relops-changed': changed })) {
     const repository = openRepository(join(work, `all-${id}`), { [name]: config })
     await step(`pre-commit run --all-files, ${id}`, () => run(repository.root, 'pre-commit', 'run', '--all-files'))
