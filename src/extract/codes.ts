@@ -1,4 +1,5 @@
 import type { Document, Inline, Passage } from '../markdown/document.ts'
+import { rememberingFor } from '../text/remember.ts'
 
 /** Code in running text, and which inline of its passage it is. */
 export interface Code {
@@ -8,15 +9,7 @@ export interface Code {
 }
 
 /** All code in the running text of a document. Several extractors look at it, and at nothing else of most passages. */
-export function codesOf(document: Document): readonly Code[] {
-  const codes = known.get(document) ?? findCodes(document)
-  known.set(document, codes)
-  return codes
-}
-
-const known = new WeakMap<Document, readonly Code[]>()
-
-function findCodes({ passages }: Document): readonly Code[] {
+export const codesOf = rememberingFor(({ passages }: Document): readonly Code[] => {
   const codes: Code[] = []
   for (const passage of passages) {
     for (const [index, inline] of passage.inlines.entries()) {
@@ -24,4 +17,4 @@ function findCodes({ passages }: Document): readonly Code[] {
     }
   }
   return codes
-}
+})
