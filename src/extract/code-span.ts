@@ -2,6 +2,7 @@ import type { Document, Inline, Passage } from '../markdown/document.ts'
 import type { Claim } from '../model/claim.ts'
 import type { Tense } from '../model/reference.ts'
 import { shapeClaim } from './claims.ts'
+import { codesOf } from './codes.ts'
 import type { Context } from './context.ts'
 import { isExternal } from './link.ts'
 import { readShape } from './shape.ts'
@@ -9,13 +10,11 @@ import { readShape } from './shape.ts'
 /** Paths, globs, brace sets and directories in inline code. */
 export function extractCodeSpans(document: Document, context: Context): readonly Claim[] {
   const isProject = readProjects(document)
-  return document.passages.flatMap((passage) =>
-    passage.inlines.flatMap((inline, index) => {
-      if (inline.kind !== 'code' || !readShape(inline.value) || isCalledOtherwise(passage, index)) return []
-      const tense = () => ownTense(document, inline, isProject) ?? context(passage, { range: inline.range })
-      return shapeClaim(document.path, 'code', inline.value, inline.range, tense) ?? []
-    }),
-  )
+  return codesOf(document).flatMap(({ passage, inline, index }) => {
+    if (!readShape(inline.value) || isCalledOtherwise(passage, index)) return []
+    const tense = () => ownTense(document, inline, isProject) ?? context(passage, { range: inline.range })
+    return shapeClaim(document.path, 'code', inline.value, inline.range, tense) ?? []
+  })
 }
 
 /** What the span itself says, whatever the words around it. */

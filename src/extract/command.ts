@@ -2,6 +2,7 @@ import type { Document, Fence } from '../markdown/document.ts'
 import { withinFence } from '../markdown/fence-place.ts'
 import { within } from '../markdown/within.ts'
 import type { Claim } from '../model/claim.ts'
+import { codesOf } from './codes.ts'
 import { readCommands } from './commands/script.ts'
 import type { Context } from './context.ts'
 import { readFenceContext } from './fence-context.ts'
@@ -48,14 +49,12 @@ const longestCommand = 300
 
 /** A single word is no command: a path, if anything. */
 function ofSpans(document: Document, context: Context): readonly Claim[] {
-  return document.passages.flatMap((passage) =>
-    passage.inlines.flatMap((inline) => {
-      const { kind, value, range, deleted } = inline
-      if (kind !== 'code' || deleted || value.length > longestCommand || !/^\S+\s+\S/.test(value)) return []
-      const place = within(document.text, inline)
-      const claims = readCommands({ document: document.path, text: value, place, inline: true })
-      const tense = claims.length > 0 ? context(passage, { range }) : undefined
-      return tense ? claims.map((claim) => ({ ...claim, tense })) : claims
-    }),
-  )
+  return codesOf(document).flatMap(({ passage, inline }) => {
+    const { value, range, deleted } = inline
+    if (deleted || value.length > longestCommand || !/^\S+\s+\S/.test(value)) return []
+    const place = within(document.text, inline)
+    const claims = readCommands({ document: document.path, text: value, place, inline: true })
+    const tense = claims.length > 0 ? context(passage, { range }) : undefined
+    return tense ? claims.map((claim) => ({ ...claim, tense })) : claims
+  })
 }

@@ -3,6 +3,7 @@ import type { Claim, NameClaim } from '../model/claim.ts'
 import type { Tense } from '../model/reference.ts'
 import { remembering } from '../text/remember.ts'
 import { extension } from '../text/repo-path.ts'
+import { codesOf } from './codes.ts'
 import type { Context } from './context.ts'
 import { isLookAlike } from './look-alike.ts'
 import { fileExtensions } from './names.ts'
@@ -10,24 +11,22 @@ import { readSurroundings, type Surroundings } from './sentence.ts'
 
 /** Dotted Python names in inline code: `package.module`, `package.module.Class.method()`, `package.module:function`. */
 export function extractPythonNames(document: Document, context: Context): readonly Claim[] {
-  return document.passages.flatMap((passage) =>
-    passage.inlines.flatMap((inline): readonly Claim[] => {
-      const { kind, value, range, deleted } = inline
-      const read = kind === 'code' && !deleted ? readName(value) : undefined
-      if (!read) return []
-      const tense = context(passage, { range }) ?? namedOtherwise(readSurroundings(passage)({ range }))
-      const location = { path: document.path, range }
-      const name = { text: read.name, range }
-      const { moduleLength } = read
-      return [
-        {
-          ...{ kind: 'name', text: value, location, name, directory: '' },
-          ...(moduleLength !== undefined && { moduleLength }),
-          ...(tense && { tense }),
-        } satisfies NameClaim,
-      ]
-    }),
-  )
+  return codesOf(document).flatMap(({ passage, inline }): readonly Claim[] => {
+    const { value, range, deleted } = inline
+    const read = deleted ? undefined : readName(value)
+    if (!read) return []
+    const tense = context(passage, { range }) ?? namedOtherwise(readSurroundings(passage)({ range }))
+    const location = { path: document.path, range }
+    const name = { text: read.name, range }
+    const { moduleLength } = read
+    return [
+      {
+        ...{ kind: 'name', text: value, location, name, directory: '' },
+        ...(moduleLength !== undefined && { moduleLength }),
+        ...(tense && { tense }),
+      } satisfies NameClaim,
+    ]
+  })
 }
 
 const otherThings =

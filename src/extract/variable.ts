@@ -3,6 +3,7 @@ import { withinFence } from '../markdown/fence-place.ts'
 import type { Claim, VariableClaim } from '../model/claim.ts'
 import type { Policy } from '../model/policy.ts'
 import type { Part, Tense } from '../model/reference.ts'
+import { codesOf } from './codes.ts'
 import type { Context } from './context.ts'
 import { readFenceContext } from './fence-context.ts'
 import { policiesOn } from './policies/covering.ts'
@@ -19,17 +20,13 @@ export function extractVariables(document: Document, context: Context, policies:
 const span = /^(\$?\{?)([A-Z][A-Z0-9_]{1,79})\}?(=.*)?$/s
 
 function ofSpans(document: Document, context: Context, files: readonly string[]): readonly VariableClaim[] {
-  return document.passages.flatMap((passage) =>
-    passage.inlines.flatMap(({ kind, value, range, deleted }) => {
-      const [, sign = '', text = '', assigned] = (kind === 'code' && span.exec(value)) || []
-      const isCertain = sign !== '' || assigned !== undefined || text.includes('_') || isFirstCell(passage)
-      if (text === '' || deleted || !isCertain) return []
-      const start = range[0] + sign.length
-      return [
-        variableClaim(document, { text, range: [start, start + text.length] }, files, context(passage, { range })),
-      ]
-    }),
-  )
+  return codesOf(document).flatMap(({ passage, inline: { value, range, deleted } }) => {
+    const [, sign = '', text = '', assigned] = span.exec(value) ?? []
+    const isCertain = sign !== '' || assigned !== undefined || text.includes('_') || isFirstCell(passage)
+    if (text === '' || deleted || !isCertain) return []
+    const start = range[0] + sign.length
+    return [variableClaim(document, { text, range: [start, start + text.length] }, files, context(passage, { range }))]
+  })
 }
 
 /** A word in capitals alone may be anything; in the first column of a table, it is what the table is about. */

@@ -80,8 +80,12 @@ interface Character {
   readonly width: number
 }
 
+/** Of these, each is a grapheme with the width of a column; two number signs may begin a command of a build server. */
+const plain = /^(?!.*##)[ -~]*$/
+
 /** Graphemes; but code points where one of them is active, or where the whole has not the width of a character. */
 function* charactersOf(text: string): Generator<Character> {
+  if (plain.test(text)) return yield* plainCharactersOf(text)
   const active = findActive(text)
   for (const { segment, index } of graphemes.segment(text)) {
     const codePoints = codePointsOf(segment, index)
@@ -90,6 +94,10 @@ function* charactersOf(text: string): Generator<Character> {
     if (isWhole) yield { written: segment, offset: index, width }
     else yield* codePoints.map((point) => ({ ...point, width: active.has(point.offset) ? 0 : widthOf(point.written) }))
   }
+}
+
+function* plainCharactersOf(text: string): Generator<Character> {
+  for (let offset = 0; offset < text.length; offset += 1) yield { written: text.charAt(offset), offset, width: 1 }
 }
 
 function codePointsOf(grapheme: string, start: number): readonly Omit<Character, 'width'>[] {

@@ -1,22 +1,14 @@
 import type { Declarations, Facts, Manifest, Need, Tree } from '../model/fact.ts'
 import type { Location, RepoPath } from '../model/location.ts'
 import { findManifests, manifestNames } from '../text/manifest-names.ts'
+import { remembering, rememberingFor } from '../text/remember.ts'
 import { dirname, withAncestors } from '../text/repo-path.ts'
 
 /** More manifests than this are not all read. */
 const mostManifests = 300
 
-/** Every manifest of the tree, nearest to the root first. */
-export function manifestNeeds(tree: Tree): readonly Need[] {
-  const needs = known.get(tree) ?? findNeeds(tree)
-  known.set(tree, needs)
-  return needs
-}
-
-/** Each claim about a command asks for the same. */
-const known = new WeakMap<Tree, readonly Need[]>()
-
-function findNeeds(tree: Tree): readonly Need[] {
+/** Every manifest of the tree, nearest to the root first. Each claim about a command asks for the same. */
+export const manifestNeeds = rememberingFor((tree: Tree): readonly Need[] => {
   const paths = [...manifestNames.keys()].flatMap((language) => findManifests(tree, language))
   const depth = (path: RepoPath): number => path.split('/').length
   const files = paths.filter((path) => tree.entries.get(path)?.kind === 'file')
@@ -24,7 +16,7 @@ function findNeeds(tree: Tree): readonly Need[] {
     .toSorted((a, b) => depth(a) - depth(b))
     .slice(0, mostManifests)
     .map((path) => ({ fact: 'manifest', path }))
-}
+})
 
 /** A manifest that could be read. */
 export interface Package {
@@ -32,15 +24,21 @@ export interface Package {
   readonly manifest: Manifest
 }
 
-export function packagesOf({ manifests }: Facts): readonly Package[] {
-  return [...manifests].flatMap(([path, manifest]) => (manifest.known ? [{ path, manifest: manifest.value }] : []))
-}
+export const packagesOf = rememberingFor(({ manifests }: Facts): readonly Package[] =>
+  [...manifests].flatMap(([path, manifest]) => (manifest.known ? [{ path, manifest: manifest.value }] : [])),
+)
 
 /** The packages that a document belongs to: those of the directories around it. */
 export function packagesAround(document: RepoPath, facts: Facts): readonly Package[] {
-  const around = withAncestors(dirname(document))
-  return packagesOf(facts).filter(({ path }) => around.includes(dirname(path)))
+  return packagesAroundDirectory(facts)(dirname(document))
 }
+
+const packagesAroundDirectory = rememberingFor((facts: Facts) =>
+  remembering((directory) => {
+    const around = withAncestors(directory)
+    return packagesOf(facts).filter(({ path }) => around.includes(dirname(path)))
+  }),
+)
 
 /** Where the first of these packages declares a name, in the form that `pick` takes from its manifest. */
 export function findDeclared(
@@ -48,5 +46,9 @@ export function findDeclared(
   pick: (manifest: Manifest) => Declarations | undefined,
   name: string,
 ): Location | undefined {
-  return packages.map(({ manifest }) => pick(manifest)?.names.get(name)).find((at) => at !== undefined)
+  for (const { manifest } of packages) {
+    const at = pick(manifest)?.names.get(name)
+    if (at) return at
+  }
+  return undefined
 }

@@ -3,6 +3,7 @@ import type { Facts, NamePlace, Need, Tree, Workflow } from '../model/fact.ts'
 import type { Location, RepoPath } from '../model/location.ts'
 import type { Part } from '../model/reference.ts'
 import type { Problem, Verdict } from '../model/verdict.ts'
+import { rememberingFor } from '../text/remember.ts'
 import { basename, dirname, extension } from '../text/repo-path.ts'
 import { missing } from './words.ts'
 
@@ -18,18 +19,14 @@ export type Candidates =
   | { readonly known: false; readonly reason: string; readonly at?: Location }
 
 /** Every workflow of the repository: claims name them by their `name`, which only the files tell. */
-export function workflowNeeds(tree: Tree): readonly Need[] {
-  return workflowFiles(tree).map((path) => ({ fact: 'workflow', path }))
-}
+export const workflowNeeds = rememberingFor((tree: Tree): readonly Need[] =>
+  workflowFiles(tree).map((path) => ({ fact: 'workflow', path })),
+)
 
 /** The files that GitHub takes for workflows. */
-export function workflowFiles(tree: Tree): readonly RepoPath[] {
-  const known = listed.get(tree) ?? [...tree.entries.keys()].filter(isWorkflowFile)
-  listed.set(tree, known)
-  return known
-}
-
-const listed = new WeakMap<Tree, readonly RepoPath[]>()
+export const workflowFiles = rememberingFor((tree: Tree): readonly RepoPath[] =>
+  [...tree.entries.keys()].filter(isWorkflowFile),
+)
 
 function isWorkflowFile(path: RepoPath): boolean {
   return dirname(path) === '.github/workflows' && isYaml(path)

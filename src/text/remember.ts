@@ -19,3 +19,13 @@ export function remembering<T>(answer: (text: string) => T): (text: string) => T
     return is
   }
 }
+
+/** The same for a function of plain data that nobody changes: it answers for each object once. */
+export function rememberingFor<K extends object, T>(answer: (object: K) => T): (object: K) => T {
+  const known = new WeakMap<K, { readonly is: T }>()
+  return (object) => {
+    const found = known.get(object) ?? { is: answer(object) }
+    known.set(object, found)
+    return found.is
+  }
+}

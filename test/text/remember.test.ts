@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { remembering } from '../../src/text/remember.ts'
+import { remembering, rememberingFor } from '../../src/text/remember.ts'
 
 test('a text that comes again is answered without asking again, an answer of nothing too', () => {
   const asked: string[] = []
@@ -22,4 +22,11 @@ test('long texts are not kept, and answers are forgotten when there are too many
   for (let index = 0; index < 50_000; index += 1) length(`${index}`)
   expect(length('0')).toBe(1)
   expect(asked).toBe(50_003)
+})
+
+test('each object is answered for once, and equal ones apart', () => {
+  const asked: unknown[] = []
+  const numberOf = rememberingFor((list: readonly number[]) => asked.push(list))
+  const [one, other] = [[1], [1]]
+  expect([one, other, one, other].map(numberOf)).toEqual([1, 2, 1, 2])
 })
