@@ -25,6 +25,7 @@ const markdown: Readonly<Record<string, Filter>> = {
   code: (value) => writeEach(value, writeCode, writeCellCode),
   code_block: (value, [language]) => writeCodeBlock(value, textOf(language)),
   escape_cell: (value) => writeForCell(value),
+  prose: (value) => asProse(textOf(value)),
   link: (value, [address]) => linkTo(textOf(value), textOf(address)),
   table: (value, columns, spend) => {
     spend(listOf(value).length * columns.length)
@@ -98,6 +99,21 @@ function asMarkdown(value: unknown): Markdown {
   if (value instanceof Markdown) return value
   const text = textOf(value)
   return new Markdown(text, settle(text).replaceAll(/(?<!\\)\|/g, '\\|'))
+}
+
+/** Words as relops says them: what stands in backticks is a value, and may be anything. */
+function asProse(text: string): Markdown {
+  const parts = text.split('`')
+  const write = (code: (value: string) => string): string =>
+    parts.map((part, at) => (at % 2 === 1 && at < parts.length - 1 ? code(part) : escapeWords(part))).join('')
+  return new Markdown(write(writeCode), write(writeCellCode))
+}
+
+/** Spaces at the ends part words from values, and show by themselves. */
+function escapeWords(text: string): string {
+  const words = text.trim()
+  const [before = '', behind = ''] = words === '' ? [text] : text.split(words)
+  return before + escapeText(words) + behind
 }
 
 function writeForCell(value: unknown): Markdown {

@@ -4,6 +4,7 @@ import { cutRelease } from '../../../release/changelog/cut-release.ts'
 import { generateChangelog, sectionNames } from '../../../release/changelog/generate.ts'
 import { sectionOf } from '../../../release/changelog/section-text.ts'
 import type { Release } from '../../../release/release.ts'
+import { tagLike, versionIn } from '../../../release/tag-name.ts'
 import type { ChangelogReleaseOptions } from '../../options.ts'
 import { printRemarks } from '../../output.ts'
 import { type OpenedChangelog, openToWrite, settleChangelog, textOf } from './changelog-file.ts'
@@ -14,8 +15,8 @@ import { readHistory } from './history.ts'
  * under the heading of a release.
  */
 export async function changelogReleaseCommand(written: string, options: ChangelogReleaseOptions): Promise<number> {
-  const version = written.replace(/^v(?=\d)/, '')
-  if (!/^\d[\w.+-]*$/.test(version)) throw new UsageError(`\`${written}\` is no version`)
+  const version = versionIn(written)
+  if (version === undefined) throw new UsageError(`\`${written}\` is no version`)
   const opened = await openToWrite(options, 'relops changelog release')
   textOf(opened)
   const { releases } = await readHistory(opened)
@@ -36,13 +37,6 @@ function completed(opened: OpenedChangelog, version: string, release: Release | 
   if (!release || sectionOf(changelog, version)?.title.isReleased) return text
   const options = { sections: sectionNames(config.release.sections), ...(hosting && { hosting }) }
   return generateChangelog(text, release.commits, options).text
-}
-
-/** Written like the newest tag. */
-function tagLike(releases: readonly Release[], version: string): string | undefined {
-  const last = releases.find(({ tag }) => tag !== undefined)
-  if (last?.tag === undefined || last.version === undefined || !last.tag.includes(last.version)) return undefined
-  return last.tag.replace(last.version, () => version)
 }
 
 /** No clock is asked, so that every machine writes the same. What is tagged has its day, whoever says another one. */

@@ -1,0 +1,5 @@
+import type { ReleaseCheckOptions } from '../options.ts'
+
+export async function releaseCheckCommand(_: string, __: ReleaseCheckOptions, ___: string): Promise<number> {
+  return 0
+}
