@@ -1,4 +1,4 @@
-import type { Location } from './location.ts'
+import type { RepoPath } from './location.ts'
 
 /** When a release is looked at: before its tag is made, with it, and when all is built. */
 export const phases = ['pre-tag', 'at-tag', 'post-build'] as const
@@ -26,13 +26,18 @@ export const readinessItems = [
 
 export type ReadinessItem = (typeof readinessItems)[number]
 
+/** Where to look; a line where one is told. */
+export interface Place {
+  readonly path: RepoPath
+  readonly line?: number
+}
+
 /** What was found of one thing: that it is as it should be, that it is not, or why that cannot be told. */
 export interface Finding {
   readonly is: 'passed' | 'failed' | 'unknown'
   /** What there is; of what is unknown, the reason. */
   readonly evidence: string
-  /** Where to look; a line where one is told. */
-  readonly at?: Location
+  readonly at?: Place
 }
 
 /** One line of the gate. */
@@ -40,7 +45,7 @@ export interface JudgedItem {
   readonly id: ReadinessItem
   readonly state: Finding['is'] | 'waived'
   readonly evidence: string
-  readonly at?: Location
+  readonly at?: Place
   readonly waiver?: { readonly reason: string; readonly until: string }
 }
 

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { UsageError } from '../../errors.ts'
 import { loadReader } from '../../markdown/read.ts'
-import { checkNotes, lengthOf, mostCharacters, type NotesFinding } from '../../release/notes/check.ts'
+import { checkNotes, type NotesFinding } from '../../release/notes/check.ts'
 import type { NotesContext } from '../../release/notes/context.ts'
+import { lengthOf, mostCharacters } from '../../release/notes/length.ts'
 import { toNotesContext } from '../../release/notes/to-context.ts'
 import type { ReleaseFacts } from '../../release/release-facts.ts'
 import { changelogJson, changelogText } from '../../report/changelog.ts'
@@ -62,7 +63,7 @@ function contextOf(
 
 /** What is too long to be published is not written. */
 async function printNotes(text: string, context: NotesContext, destinations: readonly Format[]): Promise<number> {
-  const length = lengthOf(text)
+  const length = lengthOf(text.length)
   if (length !== undefined) printRemarks([length])
   if (text.length > mostCharacters) return exitCodes.findings
   for (const { make, file } of destinations) await write(make.isContext ? jsonOf(context) : text, file)

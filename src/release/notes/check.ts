@@ -1,6 +1,7 @@
 import type { Document } from '../../markdown/document.ts'
 import type { Range } from '../../model/location.ts'
 import type { Dataset } from '../release-facts.ts'
+import { lengthOf, mostCharacters } from './length.ts'
 import { findPlaceholders } from './placeholders.ts'
 import { type Line, linesWithoutMarkers, readSlots, type WrittenSlot } from './slots.ts'
 
@@ -10,20 +11,6 @@ export interface NotesFinding {
   readonly slot?: string
   readonly message: string
   readonly range: Range
-}
-
-/** What a forge takes is a little more than the first, and no more than the second. */
-export const [manyCharacters, mostCharacters] = [120_000, 125_000]
-
-/** What is to be said of notes of so many characters; nothing of those that are short enough. */
-export function lengthOf(text: string): string | undefined {
-  const { length } = text
-  if (length <= manyCharacters) return undefined
-  const many = `${length.toLocaleString('en')} characters`
-  const most = mostCharacters.toLocaleString('en')
-  return length > mostCharacters
-    ? `the notes have ${many}, and releases take ${most}`
-    : `the notes have ${many}, close to the ${most} that releases take`
 }
 
 /** Compares notes that were published with what they should say, slot by slot, in the order of their places. */
@@ -45,7 +32,7 @@ export function checkNotes(
 }
 
 function tooLong(text: string): NotesFinding {
-  return { rule: 'too-long', message: lengthOf(text) ?? '', range: [0, 0] }
+  return { rule: 'too-long', message: lengthOf(text.length) ?? '', range: [0, 0] }
 }
 
 function unrecorded({ path, source }: Dataset, text: string): NotesFinding {

@@ -12,13 +12,22 @@ import type { Workspace } from '../../workspace.ts'
 export async function writeNotes(context: NotesContext, workspace: Workspace): Promise<string> {
   const template = await openTemplate(workspace)
   if (!template.known) throw new UsageError(`The notes cannot be written: ${template.reason}`)
-  const render = await loadRenderer()
-  const text = render(template.value, context)
-  if (!text.known) {
-    const sources = new Map([[template.value.path, template.value.text]])
-    throw new UsageError([{ message: text.reason, ...(text.at && { at: text.at }) }], sources)
-  }
-  return `${text.value.trim()}\n`
+  const { path, text: source } = template.value
+  const text = await renderNotes(context, template.value)
+  if (!text.known)
+    throw new UsageError([{ message: text.reason, ...(text.at && { at: text.at }) }], new Map([[path, source]]))
+  return text.value
+}
+
+/** The same, where it is enough to know that they cannot be made. */
+export async function tryNotes(context: NotesContext, workspace: Workspace): Promise<Fact<string>> {
+  const template = await openTemplate(workspace)
+  return template.known ? renderNotes(context, template.value) : template
+}
+
+async function renderNotes(context: NotesContext, template: Template): Promise<Fact<string>> {
+  const text = (await loadRenderer())(template, context)
+  return text.known ? { known: true, value: `${text.value.trim()}\n` } : text
 }
 
 /** The one that is configured, from where the configuration came; else that of the repository, else ours. */
