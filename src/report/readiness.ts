@@ -1,11 +1,11 @@
 import { escapeText, writeCellCode } from '../generate/escape.ts'
 import { layOut } from '../generate/layout.ts'
+import { writeProse } from '../generate/prose.ts'
 import type { JudgedItem, Readiness } from '../model/readiness.ts'
 import { widthOf } from '../text/width.ts'
 import { annotate } from './annotation.ts'
 import { clip } from './clip.ts'
 import { sanitise, sanitiseJson } from './sanitise.ts'
-import { piecesOf } from './spoken.ts'
 
 /** What reports of readiness are made of, beside what was found. */
 interface ReadinessOptions {
@@ -58,7 +58,7 @@ export const readinessMarkdown: ReadinessReporter = (readiness) => {
     layOut([['Item', 'State', 'Evidence'], ...rows]),
     escapeText(summaryOf(readiness)),
     ...laterOf(readiness).map(escapeText),
-    ...readiness.remarks.map((remark) => `- Note: ${spoken(remark)}`),
+    ...readiness.remarks.map((remark) => `- Note: ${writeProse(sanitise(remark), writeCellCode)}`),
   ]
   return `${parts.join('\n\n')}\n`
 }
@@ -72,7 +72,7 @@ export const readinessGithub: ReadinessReporter = (readiness, { prefix }) => {
     const place = at ? { file: prefix + at.path, ...(at.line !== undefined && { line: at.line }) } : {}
     return [annotate(level[state], { ...place, title: `release: ${id}` }, `${id}: ${says(item)}`)]
   })
-  return [...rows, sanitise(`${titleOf(readiness)}: ${summaryOf(readiness)}`)].map((row) => `${row}\n`).join('')
+  return [...rows, sanitise(`${titleOf(readiness)}. ${summaryOf(readiness)}`)].map((row) => `${row}\n`).join('')
 }
 
 /** All that reports of readiness can be printed as, by the names of their formats. */
@@ -93,13 +93,7 @@ function says({ evidence, waiver, at }: JudgedItem): string {
 }
 
 function cellOf(item: JudgedItem): string {
-  return spoken(says(item)).replaceAll('|', '\\|')
-}
-
-function spoken(message: string): string {
-  return piecesOf(message)
-    .map(({ text, isCode }) => (isCode ? writeCellCode(text) : escapeText(text)))
-    .join('')
+  return writeProse(sanitise(says(item)), writeCellCode)
 }
 
 function countsOf({ items }: Readiness): Readonly<Record<JudgedItem['state'], number>> {
@@ -111,7 +105,8 @@ function summaryOf(readiness: Readiness): string {
   const counts = Object.entries(countsOf(readiness)).flatMap(([state, count]) =>
     count > 0 ? [`${count} ${state}`] : [],
   )
-  return `${readiness.items.length} items: ${counts.join(', ')}`
+  const isReady = readiness.items.every(({ state }) => state !== 'failed')
+  return `${isReady ? 'Ready' : 'Not ready'}: ${counts.join(', ')}`
 }
 
 function laterOf({ later }: Readiness): readonly string[] {

@@ -1,5 +1,6 @@
 import { collapsePaths } from '../../text/dotted-paths.ts'
 import { escapeText, settle, writeCellCode, writeCode, writeFence, writeLink } from '../escape.ts'
+import { writeProse } from '../prose.ts'
 import { writeBytes } from './bytes.ts'
 import { writeDate } from './date.ts'
 import { writeTable } from './table.ts'
@@ -101,19 +102,8 @@ function asMarkdown(value: unknown): Markdown {
   return new Markdown(text, settle(text).replaceAll(/(?<!\\)\|/g, '\\|'))
 }
 
-/** Words as relops says them: what stands in backticks is a value, and may be anything. */
 function asProse(text: string): Markdown {
-  const parts = text.split('`')
-  const write = (code: (value: string) => string): string =>
-    parts.map((part, at) => (at % 2 === 1 && at < parts.length - 1 ? code(part) : escapeWords(part))).join('')
-  return new Markdown(write(writeCode), write(writeCellCode))
-}
-
-/** Spaces at the ends part words from values, and show by themselves. */
-function escapeWords(text: string): string {
-  const words = text.trim()
-  const [before = '', behind = ''] = words === '' ? [text] : text.split(words)
-  return before + escapeText(words) + behind
+  return new Markdown(writeProse(text, writeCode), writeProse(text, writeCellCode))
 }
 
 function writeForCell(value: unknown): Markdown {

@@ -117,11 +117,9 @@ function linesIn(lines: readonly Line[]): string {
 }
 
 function quoteFirst(lines: readonly Line[]): string {
-  return quote(lines.find(({ text }) => text !== '')?.text ?? '')
+  return quote(lines[0]?.text ?? '')
 }
 
-/** Cut in the middle of what is long, so that both ends are seen. */
 function quote(text: string): string {
-  if (text === '') return 'nothing'
   return `\`${text.length > longestQuote ? `${text.slice(0, longestQuote)}…` : text}\``
 }

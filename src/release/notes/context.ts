@@ -83,3 +83,10 @@ export interface NotesContext {
     }[]
   }>
 }
+
+/** Slots that say nothing, whatever the reason. */
+export function absentSlots(context: NotesContext): readonly string[] {
+  return Object.entries(context).flatMap(([name, slot]) =>
+    typeof slot === 'object' && 'absent' in slot && slot.absent !== null ? [name] : [],
+  )
+}

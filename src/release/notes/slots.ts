@@ -1,6 +1,6 @@
 import type { Range } from '../../model/location.ts'
 
-/** A line of notes, without what ends it. */
+/** A line of notes that says something, without what ends it. Forges drop and add blank ones as they like. */
 export interface Line {
   readonly text: string
   readonly range: Range
@@ -9,7 +9,6 @@ export interface Line {
 /** What stands between two comments that name a slot. */
 export interface WrittenSlot {
   readonly name: string
-  /** Without blank lines at its beginning and its end. */
   readonly lines: readonly Line[]
   /** The comment that begins it. */
   readonly at: Range
@@ -33,12 +32,12 @@ export function readSlots(text: string): readonly WrittenSlot[] {
       open = undefined
     } else open?.lines.push(line)
   }
-  return slots.map((slot) => ({ ...slot, lines: trimmed(slot.lines) }))
+  return slots
 }
 
 /** All lines but those comments, for notes that were published without them. */
 export function linesWithoutMarkers(text: string): readonly Line[] {
-  return trimmed(linesOf(text).filter((line) => !opening.test(line.text) && !closing.test(line.text)))
+  return linesOf(text).filter((line) => !opening.test(line.text) && !closing.test(line.text))
 }
 
 function linesOf(text: string): readonly Line[] {
@@ -46,15 +45,8 @@ function linesOf(text: string): readonly Line[] {
   let start = text.startsWith('\uFEFF') ? 1 : 0
   for (const part of text.slice(start).split('\n')) {
     const shown = part.endsWith('\r') ? part.slice(0, -1) : part
-    lines.push({ text: shown.trimEnd(), range: [start, start + shown.length] })
+    if (shown.trim() !== '') lines.push({ text: shown.trimEnd(), range: [start, start + shown.length] })
     start += part.length + 1
   }
   return lines
-}
-
-/** Forges drop and add blank lines as they like. */
-function trimmed(lines: readonly Line[]): readonly Line[] {
-  const isBlank = ({ text }: Line): boolean => text === ''
-  const first = lines.findIndex((line) => !isBlank(line))
-  return first < 0 ? [] : lines.slice(first, lines.findLastIndex((line) => !isBlank(line)) + 1)
 }

@@ -22,7 +22,16 @@ export interface GateFacts extends ReleaseFacts {
   readonly workflow: readonly Told[]
   /** What registries had at the release before. */
   readonly kept: Fact<readonly Told[]>
-  readonly notes: Fact<{ readonly length: number; readonly placeholders: readonly string[] }>
+  readonly notes: Fact<NotesFacts>
+}
+
+/** What is told of notes that can be written. */
+interface NotesFacts {
+  /** In characters. */
+  readonly length: number
+  readonly placeholders: readonly string[]
+  /** Slots that say nothing. */
+  readonly absent: readonly string[]
 }
 
 /** What became of one claim, at its place. */

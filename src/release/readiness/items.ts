@@ -33,10 +33,10 @@ export const items: readonly Item[] = [
   { id: 'signatures', from: 'post-build', judge: judgeSignatures },
 ]
 
-function judgeTree({ uncommitted, commit }: GateFacts): Finding {
+function judgeTree({ uncommitted, tag }: GateFacts): Finding {
   if (!uncommitted.known) return unknown(uncommitted.reason)
   const { value } = uncommitted
-  if (value.length === 0) return passed(`all files are as ${shorten(commit)} has them`)
+  if (value.length === 0) return passed(`all files are as ${shorten(tag.head)} has them`)
   return failed(`${firstOf(value.map(({ path, is }) => `\`${path}\` is ${is}`))}`)
 }
 
@@ -80,7 +80,9 @@ function judgeTag({ tag, version, previous, release }: GateFacts, phase: Phase):
     return passed(tag.name === undefined ? 'no tag of it is there yet' : `\`${tag.name}\` is not there yet`)
   }
   if (tag.commit === tag.head) return passed(`\`${tag.name}\` names ${shorten(tag.commit)}, which is looked at`)
-  return failed(`\`${tag.name}\` names ${shorten(tag.commit)}, and ${shorten(tag.head)} is looked at`)
+  return failed(
+    `\`${tag.name}\` names ${shorten(tag.commit)}, and ${shorten(tag.head)} is looked at, without \`--at ${tag.name}\``,
+  )
 }
 
 function judgeChangelog({ section, changelogFindings: findings, version }: GateFacts): Finding {
@@ -147,11 +149,13 @@ function judgeTests({ tests }: GateFacts): Finding {
 
 function judgeNotes({ notes }: GateFacts): Finding {
   if (!notes.known) return unknown(notes.reason)
-  const { length, placeholders } = notes.value
+  const { length, placeholders, absent } = notes.value
   const long = lengthOf(length)
   if (length > mostCharacters) return failed(long ?? '')
   if (placeholders.length > 0) return failed(`they hold ${firstOf(placeholders.map((one) => `\`${one}\``))}`)
-  return passed(long ?? `they can be written, in ${length.toLocaleString('en')} characters`)
+  return passed(
+    long ?? `they can be written${absent.length > 0 ? `, with ${counted(absent.length, 'slot')} absent` : ''}`,
+  )
 }
 
 function shorten(commit: string | undefined): string {

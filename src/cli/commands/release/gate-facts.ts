@@ -9,6 +9,7 @@ import { checkChangelog } from '../../../release/changelog/check.ts'
 import { defaultSections } from '../../../release/changelog/generate.ts'
 import { sectionOf } from '../../../release/changelog/section-text.ts'
 import { readChangelog } from '../../../release/changelog.ts'
+import { absentSlots } from '../../../release/notes/context.ts'
 import { findPlaceholders } from '../../../release/notes/placeholders.ts'
 import { toNotesContext } from '../../../release/notes/to-context.ts'
 import type { BranchFacts, GateFacts, TagFacts, Told } from '../../../release/readiness/gate-facts.ts'
@@ -201,5 +202,6 @@ async function notesOf(
   if (!text.known) return { known: false, reason: `they cannot be written: ${text.reason}` }
   const document = (await loadReader())('notes.md', text.value)
   const found = document.known ? findPlaceholders(document.value) : []
-  return { known: true, value: { length: text.value.length, placeholders: found.map((one) => one.found) } }
+  const placeholders = found.map((one) => one.found)
+  return { known: true, value: { length: text.value.length, placeholders, absent: absentSlots(context) } }
 }

@@ -11,7 +11,7 @@ import { readReleases } from '../../../release/read-releases.ts'
 import type { Release, ReleaseHistory } from '../../../release/release.ts'
 import { tagLike, versionIn } from '../../../release/tag-name.ts'
 import type { Repository } from '../../../repository/repository.ts'
-import { compareVersions } from '../../../text/version-order.ts'
+import { compareVersions, isPrerelease } from '../../../text/version-order.ts'
 import type { OneReleaseOptions } from '../../options.ts'
 import { openWorkspace, type Workspace } from '../../workspace.ts'
 import { openChangelog } from '../changelog/changelog-file.ts'
@@ -41,7 +41,7 @@ export async function openRelease(written: string, options: OneReleaseOptions): 
   if (version === undefined) throw new UsageError(`\`${written}\` is no version`)
   const workspace = await openWorkspace([], options)
   const opened = await openChangelog(options)
-  const history = await readReleases(workspace.repository, opened.config, options.package)
+  const history = await readReleases(workspace.repository, tellingOf(version, opened.config), options.package)
   const releases = history.known ? history.value.releases : []
   const own = releases.findIndex((release) => release.version !== undefined && isSame(release.version, version))
   const release = own < 0 ? releases[0] : releases[own]
@@ -63,6 +63,11 @@ export async function openRelease(written: string, options: OneReleaseOptions): 
     changelog: { path, text: await changelogText(path, version, [repository, workspace.repository]) },
     ...(opened.hosting && { hosting: opened.hosting }),
   }
+}
+
+/** A pre-release is told with the release that it led to, unless it is asked for. */
+function tellingOf(version: string, config: Config): Config {
+  return isPrerelease(version) ? { ...config, release: { ...config.release, prereleases: 'list' } } : config
 }
 
 function releaseOf(release: Release | undefined, history: Fact<ReleaseHistory>): Fact<Release> {
