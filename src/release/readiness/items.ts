@@ -97,13 +97,13 @@ function judgeDocuments({ documents: { claims, unknown: untold, errors } }: Gate
   if (errors.length > 0) return failed(firstOf(errors.map(({ message }) => message)), errors[0]?.at)
   if (claims === 0) return unknown('the documents say nothing that could be verified')
   const more = untold === 0 ? '' : `, ${untold} of them unknown`
-  return passed(`none of ${counted(claims, 'claim')} is broken${more}`)
+  return passed(`no error among ${counted(claims, 'claim')}${more}`)
 }
 
 /** A box without evidence is a mark that anybody can make. */
 function judgePlaybook({ ticked }: GateFacts): Finding {
   if (!ticked.known) return unknown(ticked.reason)
-  if (ticked.value.length === 0) return passed('no box is ticked without evidence: none is ticked')
+  if (ticked.value.length === 0) return passed('no box is ticked')
   return judgeTold(ticked.value, (count) => `${counted(count, 'ticked box', 'ticked boxes')} with evidence`)
 }
 

@@ -94,16 +94,18 @@ function placeOf({ path, range: [start] }: Location, sources: ReadonlyMap<RepoPa
 
 /** What the gate asks for by itself has items of its own. */
 function documentsOf(
-  { diagnostics, summary, sources }: Report,
+  { diagnostics, results, sources }: Report,
   playbook: RepoPath | undefined,
 ): GateFacts['documents'] {
-  const errors = diagnostics.filter(({ severity, ruleId, location }) => {
-    const isOfPlaybook = location.path === playbook && ['missing-evidence', 'malformed-evidence'].includes(ruleId)
-    return severity === 'error' && ruleId !== 'registry-removal' && !isOfPlaybook
-  })
+  const isOwn = (ruleId: string, { path }: Location): boolean =>
+    ruleId === 'registry-removal' || (path === playbook && ['missing-evidence', 'malformed-evidence'].includes(ruleId))
+  const others = results.filter(({ rule, claim }) => !isOwn(rule, claim.location))
+  const errors = diagnostics.filter(
+    ({ severity, ruleId, location }) => severity === 'error' && !isOwn(ruleId, location),
+  )
   return {
-    claims: summary.claims,
-    unknown: summary.unknown,
+    claims: others.length,
+    unknown: others.filter(({ verdict }) => verdict.outcome === 'unknown').length,
     errors: errors.map(({ message, location }) => ({ outcome: 'broken', message, at: placeOf(location, sources) })),
   }
 }
