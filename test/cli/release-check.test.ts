@@ -71,7 +71,7 @@ async function openItems({ root }: RepositoryBuilder, ...args: readonly string[]
   return { code, phase, open }
 }
 
-describe.concurrent('relops release check', () => {
+describe('relops release check', () => {
   test('prints a table before the tag', async () => {
     const repository = project()
     const head = repository.git('rev-parse', '--short=7', 'HEAD')
@@ -84,7 +84,7 @@ describe.concurrent('relops release check', () => {
 ✓ versions     passed   \`package.json\` says 1.1.0
 ✓ tag          passed   \`v1.1.0\` is not there yet
 ✓ changelog    passed   there is a section of 1.1.0, and nothing is wrong with it
-✓ documents    passed   no error among 4 claims
+✓ documents    passed   no error among 2 claims
 ✓ playbook     passed   1 ticked box with evidence
 ✓ workflow     passed   2 steps, jobs and triggers as documented
 ✓ registry     passed   \`looms\` has all that it had at \`v1.0.0\`, but for what was to go
@@ -123,7 +123,7 @@ Asked for later: artifacts (post-build), checksums (post-build), signatures (pos
       '::error file=RELEASE.md,line=6,title=release%3A playbook::playbook: RELEASE.md:6: it is ticked',
     )
     const { stdout: markdown } = await relops(repository.root, ['release', 'check', '1.1.0', '--format', 'markdown'])
-    expect(markdown).toContain('| `versions`    | ✗ failed | `package.json` says 1.0.0, not 1.1.0')
+    expect(markdown).toContain('| `versions`    | ✗ failed | package.json:1: `package.json` says 1.0.0, not 1.1.0')
   })
 
   test('looks at what was built once there is a tag', async () => {

@@ -26,9 +26,9 @@ const cases: readonly (readonly [
 
 test.each(cases)('the day of the tag, then SOURCE_DATE_EPOCH, then --date: %#', (release, epoch, given, day) => {
   process.env.SOURCE_DATE_EPOCH = epoch
-  expect(dayOfRelease(release, given)).toBe(day)
+  expect(dayOfRelease(release, { quiet: true, ...(given !== undefined && { date: given }) })).toBe(day)
 })
 
 test.each(['2024-02-30', 'today', '2024-1-2'])('%s is no day', (given) => {
-  expect(() => dayOfRelease(untagged, given)).toThrow(`\`${given}\` is no day; write it as 2025-10-02`)
+  expect(() => dayOfRelease(untagged, { date: given })).toThrow(`\`${given}\` is no day; write it as 2025-10-02`)
 })

@@ -6,7 +6,7 @@ import type { NotesContext } from '../../release/notes/context.ts'
 import { lengthOf, mostCharacters } from '../../release/notes/length.ts'
 import { toNotesContext } from '../../release/notes/to-context.ts'
 import type { ReleaseFacts } from '../../release/release-facts.ts'
-import { changelogJson, changelogText } from '../../report/changelog.ts'
+import { type NotesReporter, notesJson, notesText } from '../../report/notes.ts'
 import { sanitiseJson } from '../../report/sanitise.ts'
 import { failureOf } from '../../repository/failure.ts'
 import type { NotesOptions } from '../options.ts'
@@ -14,15 +14,15 @@ import { type Destination, destinationsOf, exitCodes, printRemarks, write } from
 import { writeNotes } from './release/notes-text.ts'
 import { type OpenedRelease, openRelease } from './release/open-release.ts'
 import { readReleaseFacts } from './release/read-facts.ts'
-import { dayOfRelease } from './release/release-day.ts'
+import { needDayOfRelease } from './release/release-day.ts'
 
 /** What notes are printed as, and what is said of notes that were published. */
 const formats = new Map([
-  ['pretty', { isContext: false, tell: changelogText }],
-  ['json', { isContext: true, tell: changelogJson }],
+  ['pretty', { isContext: false, tell: notesText }],
+  ['json', { isContext: true, tell: notesJson }],
 ])
 
-type Format = Destination<{ readonly isContext: boolean; readonly tell: typeof changelogText }>
+type Format = Destination<{ readonly isContext: boolean; readonly tell: NotesReporter }>
 
 /** `relops notes`: the notes of a release, or what does not hold in those that were published. */
 export async function notesCommand(written: string, options: NotesOptions, version: string): Promise<number> {
@@ -33,6 +33,7 @@ export async function notesCommand(written: string, options: NotesOptions, versi
   const facts = await factsOf(opened, options)
   const context = contextOf(opened, facts, options, version)
   const text = await writeNotes(context, opened.workspace)
+  opened.workspace.keep()
   if (published === undefined || options.check === undefined) return printNotes(text, context, destinations)
   const findings = await findIn(options.check, published, text, facts)
   for (const { make, file } of destinations) {
@@ -51,13 +52,10 @@ async function factsOf(opened: OpenedRelease, { quiet }: NotesOptions): Promise<
 function contextOf(
   { release, config }: OpenedRelease,
   facts: ReleaseFacts,
-  { date: given }: NotesOptions,
+  options: NotesOptions,
   version: string,
 ): NotesContext {
-  const date = dayOfRelease(release.known ? release.value : undefined, given)
-  if (date === undefined) {
-    throw new UsageError('No tag and no SOURCE_DATE_EPOCH tells the day; give it with `--date`')
-  }
+  const date = needDayOfRelease(release.known ? release.value : undefined, options)
   return toNotesContext(facts, { version, date, keys: config.release.keys })
 }
 

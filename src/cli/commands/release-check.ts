@@ -20,6 +20,7 @@ export async function releaseCheckCommand(
   const day = await dayOf(opened, options)
   const gathering = { version, quiet: options.quiet === true, ...(day !== undefined && { day }) }
   const facts = await readGateFacts(opened, gathering)
+  opened.workspace.keep()
   const { waivers } = opened.config.release
   const phase = options.phase ?? phaseOf(facts)
   const readiness = judgeReadiness(facts, { phase, waivers, ...(day !== undefined && { day }) })
@@ -34,9 +35,9 @@ export async function releaseCheckCommand(
 /** Waivers end by the release's own calendar; without a tag or a day that is given, by that of its commit. */
 async function dayOf(
   { release, repository }: OpenedRelease,
-  { date }: ReleaseCheckOptions,
+  options: ReleaseCheckOptions,
 ): Promise<string | undefined> {
-  const day = dayOfRelease(release.known ? release.value : undefined, date)
+  const day = dayOfRelease(release.known ? release.value : undefined, options)
   if (day !== undefined) return day
   const change = (await repository.changes([''])).get('')
   return change?.known ? dayAt(change.value.committed) : undefined

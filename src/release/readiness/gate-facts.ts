@@ -11,6 +11,8 @@ export interface GateFacts extends ReleaseFacts {
   readonly branches: Fact<BranchFacts>
   /** What manifests declare. */
   readonly versions: Fact<readonly DeclaredVersion[]>
+  /** Versions that other files of the repository give differently. */
+  readonly disagreements: readonly Told[]
   readonly tag: TagFacts
   /** What `relops changelog check` finds in the section of the release, or in its heading. */
   readonly changelogFindings: Fact<readonly { readonly message: string; readonly at: Place }[]>

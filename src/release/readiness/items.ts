@@ -1,6 +1,6 @@
 import type { Fact } from '../../model/fact.ts'
 import type { Finding, Phase, Place, ReadinessItem } from '../../model/readiness.ts'
-import { compareVersions } from '../../text/version-order.ts'
+import { compareVersions, isSameVersion } from '../../text/version-order.ts'
 import { lengthOf, mostCharacters } from '../notes/length.ts'
 import type { EvidenceFile } from '../release-facts.ts'
 import { judgeArtifacts, judgeChecksums, judgeSignatures } from './built.ts'
@@ -54,19 +54,20 @@ function judgeBranch({ branches }: GateFacts): Finding {
   return unknown(`${here}, and the default branch of the remote is ${names}; \`release.branches\` names none`)
 }
 
-function judgeVersions({ versions, version }: GateFacts): Finding {
+function judgeVersions({ versions, disagreements, version }: GateFacts): Finding {
+  const declared = versions.known ? versions.value : []
+  const others = declared.flatMap(({ path, version: fact, at }) =>
+    fact.known && !isSameVersion(fact.value, version) ? [{ says: `\`${path}\` says ${fact.value}`, at }] : [],
+  )
+  const [first] = others
+  if (first) return failed(`${firstOf(others.map(({ says }) => says))}, not ${version}`, first.at)
+  const [disagreement] = disagreements
+  if (disagreement) return failed(firstOf(disagreements.map(({ message }) => message)), disagreement.at)
   if (!versions.known) return unknown(versions.reason)
-  const others = versions.value.filter((one) => one.version.known && !isSame(one.version.value, version))
-  const told = others.map((one) => `\`${one.path}\` says ${one.version.known ? one.version.value : ''}`)
-  if (told.length > 0) return failed(`${firstOf(told)}, not ${version}`, others[0]?.at)
-  const untold = versions.value.filter((one) => !one.version.known)
-  const same = versions.value.filter((one) => one.version.known).map(({ path }) => `\`${path}\``)
-  if (same.length > 0) return passed(`${same.join(', ')} ${same.length === 1 ? 'says' : 'say'} ${version}`)
-  return unknown(firstOf(untold.map(({ path, version: fact }) => `\`${path}\`: ${fact.known ? '' : fact.reason}`)))
-}
-
-function isSame(one: string, other: string): boolean {
-  return one === other || compareVersions(one, other) === 0
+  const untold = declared.flatMap(({ version: fact }) => (fact.known ? [] : [fact.reason]))
+  const same = declared.filter((one) => one.version.known).map(({ path }) => `\`${path}\``)
+  if (same.length === 0) return unknown(firstOf(untold))
+  return passed(`${same.join(', ')} ${same.length === 1 ? 'says' : 'say'} ${version}`)
 }
 
 function judgeTag({ tag, version, previous, release }: GateFacts, phase: Phase): Finding {

@@ -43,6 +43,7 @@ const ready: GateFacts = {
   ...{ artifacts: known(built), environment: known(log), tests: known(log), uncommitted: known([]) },
   branches: known({ wanted: ['main'], isConfigured: false, current: 'main', matching: ['main'] }),
   versions: known([{ path: 'package.json', version: known('1.2.0') }]),
+  disagreements: [],
   tag: { name: 'v1.2.0', commit: head, head },
   changelogFindings: known([]),
   documents: { claims: 3, unknown: 1, errors: [] },
@@ -107,7 +108,7 @@ const cases: readonly (readonly [id: ReadinessItem, facts: Partial<GateFacts>, j
     'passed: `a` says 1.2.0',
   ],
   ['versions', { versions: known([{ path: 'a', version: known('1.1.0') }]) }, 'failed: `a` says 1.1.0, not 1.2.0'],
-  ['versions', { versions: known([{ path: 'a', version: none('comes from tags') }]) }, 'unknown: `a`: comes from tags'],
+  ['versions', { versions: known([{ path: 'a', version: none('comes from tags') }]) }, 'unknown: comes from tags'],
   ['tag', {}, 'passed: `v1.2.0` names aaaaaaa, which is looked at'],
   ['tag', { tag: { name: 'v1.2.0', head } }, 'failed: no tag names 1.2.0'],
   [

@@ -4,7 +4,8 @@ import { isOpenTask } from '../../../extract/policies/checklist.ts'
 import { tasksOf } from '../../../extract/policies/tasks.ts'
 import { textOf } from '../../../extract/progress.ts'
 import type { Document } from '../../../markdown/document.ts'
-import type { Config, DocumentRole } from '../../../model/config.ts'
+import { loadReader } from '../../../markdown/read.ts'
+import type { Config } from '../../../model/config.ts'
 import type { Fact } from '../../../model/fact.ts'
 import type { RepoPath } from '../../../model/location.ts'
 import type { CheckResult } from '../../../model/report.ts'
@@ -20,21 +21,41 @@ export function playbookOf({ release }: Config, documents: Documents): Fact<Repo
   return { known: true, value: path }
 }
 
-/** What is not ticked in playbooks, in documents on governance, and in those whose ticks are to have evidence. */
-export function openItemsOf(
-  documents: readonly Document[],
+/** The documents of a release that hold lists of what is to be done. */
+export interface ToDo {
+  readonly checklists: readonly Document[]
+  readonly plans: readonly Document[]
+}
+
+/** Parses playbooks, documents on governance, those whose ticks are to have evidence, and plans. */
+export async function readToDo(
+  sources: ReadonlyMap<RepoPath, string>,
   { policies }: Config,
-  roles: Documents,
-): Fact<readonly OpenItem[]> {
+  documents: Documents,
+): Promise<ToDo> {
   const patterns = policies.flatMap((policy) => (policy.rule === 'missing-evidence' ? policy.documents : []))
   const globs = patterns.map(compileGlob)
-  const isChecklist = ({ path }: Document): boolean =>
-    ['playbook', 'governance'].includes(roles.get(path)?.kind ?? '') ||
+  const isChecklist = (path: RepoPath): boolean =>
+    ['playbook', 'governance'].includes(documents.get(path)?.kind ?? '') ||
     globs.some((glob) => 'matches' in glob && glob.matches(path))
-  const checklists = documents.filter((document) => isChecklist(document) && tasksOf(document).length > 0)
-  if (checklists.length === 0)
-    return { known: false, reason: 'no playbook and no document on governance has a checklist' }
-  return { known: true, value: checklists.flatMap(openItemsIn) }
+  const isPlan = (path: RepoPath): boolean => documents.get(path)?.kind === 'plan'
+  const wanted = [...documents.keys()].filter((path) => isChecklist(path) || isPlan(path))
+  if (wanted.length === 0) return { checklists: [], plans: [] }
+  const read = await loadReader()
+  const parsed = wanted.flatMap((path) => {
+    const document = read(path, sources.get(path) ?? '')
+    return document.known ? [document.value] : []
+  })
+  return {
+    checklists: parsed.filter((document) => isChecklist(document.path) && tasksOf(document).length > 0),
+    plans: parsed.filter((document) => isPlan(document.path)),
+  }
+}
+
+/** What is not ticked. */
+export function openItemsOf({ checklists }: ToDo): Fact<readonly OpenItem[]> {
+  if (checklists.length > 0) return { known: true, value: checklists.flatMap(openItemsIn) }
+  return { known: false, reason: 'no playbook and no document on governance has a checklist' }
 }
 
 function openItemsIn(document: Document): readonly OpenItem[] {
@@ -50,11 +71,9 @@ function openItemsIn(document: Document): readonly OpenItem[] {
 
 /** What plans are to bring that is not there, or not all of it. */
 export function pendingDeliverables(
-  documents: readonly Document[],
-  roles: ReadonlyMap<RepoPath, DocumentRole | undefined>,
+  { plans }: ToDo,
   results: readonly CheckResult[],
 ): Fact<readonly PlacedDeliverable[]> {
-  const plans = documents.filter(({ path }) => roles.get(path)?.kind === 'plan')
   if (plans.length === 0) return { known: false, reason: 'no document is of kind `plan`' }
   const value = plans.flatMap((plan) => {
     const lines = indexLines(plan.text)

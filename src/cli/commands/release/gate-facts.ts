@@ -1,12 +1,13 @@
-import { checkAndRead } from '../../../check.ts'
+import { check } from '../../../check.ts'
 import { findChanged } from '../../../facts/changed-files.ts'
 import { loadReader } from '../../../markdown/read.ts'
+import { changelogClaims } from '../../../model/changelog.ts'
 import type { Fact } from '../../../model/fact.ts'
 import type { Location, RepoPath } from '../../../model/location.ts'
 import type { Place } from '../../../model/readiness.ts'
 import type { CheckResult, Report } from '../../../model/report.ts'
 import { checkChangelog } from '../../../release/changelog/check.ts'
-import { defaultSections } from '../../../release/changelog/generate.ts'
+import { sectionNames } from '../../../release/changelog/generate.ts'
 import { sectionOf } from '../../../release/changelog/section-text.ts'
 import { readChangelog } from '../../../release/changelog.ts'
 import { absentSlots } from '../../../release/notes/context.ts'
@@ -41,15 +42,16 @@ export async function readGateFacts(opened: OpenedRelease, gathering: Gathering)
   const { config, repository, workspace, documents, previous } = opened
   const playbook = playbookOf(config, documents)
   const asked = askedOf(config, playbook, previous?.tag)
-  const { report, reading } = await checkAndRead(repository, { ...workspace.options, config: asked, documents })
-  const facts = await readReleaseFacts(opened, gathering.quiet, { reading, results: report.results })
+  const report = await check(repository, { ...workspace.options, config: asked, documents })
+  const facts = await readReleaseFacts(opened, gathering.quiet, report)
   const told = tellerOf(report)
   const own = playbook.known ? playbook.value : undefined
   return {
     ...facts,
     uncommitted: await uncommittedOf(opened),
     branches: await branchesOf(opened),
-    versions: await declaredVersions(repository),
+    versions: await declaredVersions(opened),
+    disagreements: told(report.results.filter(isDisagreement)),
     tag: tagOf(opened),
     changelogFindings: changelogFindings(opened),
     documents: documentsOf(report, own),
@@ -66,6 +68,10 @@ const workflowRules: ReadonlySet<string> = new Set([
   'missing-trigger',
   'missing-workflow',
 ])
+
+function isDisagreement({ claim, verdict }: CheckResult): boolean {
+  return claim.kind === 'version' && verdict.outcome === 'broken'
+}
 
 function isTick({ claim }: CheckResult, playbook: RepoPath | undefined): boolean {
   return claim.kind === 'done' && claim.location.path === playbook && claim.sign.text.startsWith('[')
@@ -92,13 +98,13 @@ function placeOf({ path, range: [start] }: Location, sources: ReadonlyMap<RepoPa
   return text === undefined || text === '' ? { path } : { path, line: indexLines(text).position(start).line }
 }
 
-/** What the gate asks for by itself has items of its own. */
+/** What has an item of its own is left to that: ticks of the playbook, workflows, registries, changelog, versions. */
 function documentsOf(
   { diagnostics, results, sources }: Report,
   playbook: RepoPath | undefined,
 ): GateFacts['documents'] {
   const isOwn = (ruleId: string, { path }: Location): boolean =>
-    ruleId === 'registry-removal' || (path === playbook && ['missing-evidence', 'malformed-evidence'].includes(ruleId))
+    ownRules.has(ruleId) || (path === playbook && ['missing-evidence', 'malformed-evidence'].includes(ruleId))
   const others = results.filter(({ rule, claim }) => !isOwn(rule, claim.location))
   const errors = diagnostics.filter(
     ({ severity, ruleId, location }) => severity === 'error' && !isOwn(ruleId, location),
@@ -109,6 +115,12 @@ function documentsOf(
     errors: errors.map(({ message, location }) => ({ outcome: 'broken', message, at: placeOf(location, sources) })),
   }
 }
+
+const ownRules: ReadonlySet<string> = new Set([
+  ...['registry-removal', 'wrong-version'],
+  ...workflowRules,
+  ...changelogClaims.keys(),
+])
 
 /** What is built stands in the work tree, and may or may not be ignored. */
 async function uncommittedOf({ workspace: { repository, options } }: OpenedRelease): Promise<GateFacts['uncommitted']> {
@@ -172,8 +184,7 @@ function changelogFindings(opened: OpenedRelease): GateFacts['changelogFindings'
   const text = changelog.text.value
   const section = sectionOf(readChangelog(text), version)
   if (!section) return { known: true, value: [] }
-  const named = [...config.release.sections.values()].filter((name) => name !== false)
-  const truth = { releases, unreachable, sections: [...defaultSections, ...named], ...(hosting && { hosting }) }
+  const truth = { releases, unreachable, sections: sectionNames(config.release.sections), ...(hosting && { hosting }) }
   const [start, end] = section.range
   const sources = new Map([[changelog.path, text]])
   return {
@@ -185,7 +196,8 @@ function changelogFindings(opened: OpenedRelease): GateFacts['changelogFindings'
 }
 
 function keptOf({ previous, config }: OpenedRelease, kept: readonly Told[]): GateFacts['kept'] {
-  if (kept.length > 0) return { known: true, value: kept }
+  // Where the configuration asks for it says less than what is gone.
+  if (kept.length > 0) return { known: true, value: kept.map((one) => ({ ...one, at: { path: one.at.path } })) }
   if (previous?.tag === undefined) return { known: false, reason: 'no release came before' }
   const hasRegistry = [...config.sources.values()].some(({ kind }) => kind.endsWith('-registry'))
   const reason = hasRegistry ? 'what it listed cannot be told' : 'no source of the configuration is a registry'

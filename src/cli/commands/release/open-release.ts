@@ -21,6 +21,8 @@ export interface OpenedRelease {
   readonly workspace: Workspace
   readonly config: Config
   readonly version: string
+  /** The package that it is of; the repository itself without one. */
+  readonly packageName?: string
   readonly history: Fact<ReleaseHistory>
   /** With its tag; else what is not released yet. */
   readonly release: Fact<Release>
@@ -41,7 +43,12 @@ export async function openRelease(written: string, options: OneReleaseOptions): 
   if (version === undefined) throw new UsageError(`\`${written}\` is no version`)
   const workspace = await openWorkspace([], options)
   const opened = await openChangelog(options)
-  const history = await readReleases(workspace.repository, tellingOf(version, opened.config), options.package)
+  const history = await readReleases(
+    workspace.repository,
+    tellingOf(version, opened.config),
+    options.package,
+    opened.changelog.skips,
+  )
   const releases = history.known ? history.value.releases : []
   const own = releases.findIndex((release) => release.version !== undefined && isSame(release.version, version))
   const release = own < 0 ? releases[0] : releases[own]
@@ -53,6 +60,7 @@ export async function openRelease(written: string, options: OneReleaseOptions): 
     workspace,
     config: workspace.options.config,
     version,
+    ...(options.package !== undefined && { packageName: options.package }),
     history,
     release: releaseOf(release, history),
     ...(previous && { previous }),

@@ -1,29 +1,24 @@
-import { type Judged, judgeClaims } from '../../../check.ts'
+import { check } from '../../../check.ts'
 import { configFile } from '../../../config/configuration.ts'
 import type { Fact } from '../../../model/fact.ts'
 import type { RepoPath } from '../../../model/location.ts'
+import type { Report } from '../../../model/report.ts'
 import { comparePage } from '../../../release/changelog/hosting.ts'
 import { readSectionText } from '../../../release/changelog/section-text.ts'
 import type { ReleaseFacts } from '../../../release/release-facts.ts'
 import { compileGlob } from '../../../text/glob.ts'
 import { readArtifacts } from './artifacts.ts'
 import { readDatasets } from './datasets.ts'
-import { openItemsOf, pendingDeliverables } from './document-facts.ts'
+import { openItemsOf, pendingDeliverables, readToDo } from './document-facts.ts'
 import { readEvidence } from './evidence.ts'
 import type { OpenedRelease } from './open-release.ts'
 import { readRegistries } from './registries.ts'
 
-/** What was read of the documents, for those who have it already. */
-type Documented = Pick<Judged, 'reading' | 'results'>
-
 /** All that there is to know of a release: from the commit of its tag, and what was built from the disk. */
-export async function readReleaseFacts(
-  opened: OpenedRelease,
-  quiet: boolean,
-  documented?: Documented,
-): Promise<ReleaseFacts> {
+export async function readReleaseFacts(opened: OpenedRelease, quiet: boolean, checked?: Report): Promise<ReleaseFacts> {
   const { config, repository, version, workspace, documents, release, previous } = opened
-  const { reading, results } = documented ?? (await judgeClaims(repository, { ...workspace.options, documents }))
+  const report = checked ?? (await check(repository, { ...workspace.options, documents }))
+  const toDo = await readToDo(report.sources, config, documents)
   const { root } = workspace
   const { commit } = repository.snapshot
   const { artifacts: patterns, keys, environment, tests } = config.release
@@ -43,8 +38,8 @@ export async function readReleaseFacts(
     environment: await readEvidence('environment', environment, from),
     tests: await readEvidence('tests', tests, from),
     compare: compareOf(opened),
-    checklist: openItemsOf(reading.documents, config, documents),
-    deliverables: pendingDeliverables(reading.documents, documents, results),
+    checklist: openItemsOf(toDo),
+    deliverables: pendingDeliverables(toDo, report.results),
   }
 }
 
