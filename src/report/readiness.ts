@@ -28,7 +28,7 @@ const signs: Readonly<Record<JudgedItem['state'], string>> = {
 const longest = 160
 
 /** A table: a line for each item, and what all of it comes to. */
-export const readinessText: ReadinessReporter = (readiness) => {
+const readinessText: ReadinessReporter = (readiness) => {
   const { items, remarks } = readiness
   const width = Math.max(...items.map(({ id }) => widthOf(id)))
   const rows = items.map((item) => {
@@ -40,14 +40,14 @@ export const readinessText: ReadinessReporter = (readiness) => {
 }
 
 /** For programs, version 1. Keys that have no value are left out. */
-export const readinessJson: ReadinessReporter = (readiness, { version }) => {
+const readinessJson: ReadinessReporter = (readiness, { version }) => {
   const { version: release, ...rest } = readiness
   const data = { schemaVersion: 1, tool: { name: 'relops', version }, release, ...rest, summary: countsOf(readiness) }
   return `${JSON.stringify(data, undefined, 2).split('\n').map(sanitiseJson).join('\n')}\n`
 }
 
 /** For a pull request or the page of a release. */
-export const readinessMarkdown: ReadinessReporter = (readiness) => {
+const readinessMarkdown: ReadinessReporter = (readiness) => {
   const rows = readiness.items.map((item) => [
     writeCellCode(item.id),
     `${signs[item.state]} ${item.state}`,
@@ -64,7 +64,7 @@ export const readinessMarkdown: ReadinessReporter = (readiness) => {
 }
 
 /** Commands to the runner of GitHub: an error for what failed, a notice for what is waived, a warning for what is unknown. */
-export const readinessGithub: ReadinessReporter = (readiness, { prefix }) => {
+const readinessGithub: ReadinessReporter = (readiness, { prefix }) => {
   const rows = readiness.items.flatMap((item) => {
     const { id, state, at } = item
     if (state === 'passed') return []

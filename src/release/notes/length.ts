@@ -1,5 +1,8 @@
-/** Releases on forges take no more characters than the second; whoever comes close to that should know. */
-export const [manyCharacters, mostCharacters] = [120_000, 125_000]
+/** Releases on forges take no more. */
+export const mostCharacters = 125_000
+
+/** Whoever comes close to that should know. */
+const manyCharacters = 120_000
 
 /** What is to be said of notes with so many characters; nothing of those that are short enough. */
 export function lengthOf(length: number): string | undefined {
