@@ -13,11 +13,14 @@ function fencesOf(place: string): readonly Fence[] {
   return page.known ? page.value.fences : []
 }
 
+/** Each command is a process of its own. */
+const patience = 90_000
+
 /** A page makes a repository of the fences that name a file, and shows commands in it with all that they print. */
 test.each([
   ['docs/getting-started.md', '?? relops.docs.json'],
   ['docs/releases.md', '?? dist/'],
-])('what %s shows is what happens', async (place, status) => {
+])('what %s shows is what happens', patience, async (place, status) => {
   const fences = fencesOf(place)
   const { root, git } = workshop.repository(Object.fromEntries(fences.flatMap(fileOf)))
   const commands = fences.filter(({ language }) => language === 'console')
