@@ -153,6 +153,7 @@ test('what users name in types', () => {
       VariablePolicy
       Verdict
       VersionClaim
+      Waiver
       Word
       WorkflowClaim
       WorkflowSource

@@ -79,6 +79,7 @@ const builtins: Readonly<Record<string, readonly string[]>> = {
     'diagnose.ts',
     'digest.ts',
     'report/html/page.ts',
+    'release/signatures/minisign.ts',
     'cli/excerpt-cache.ts',
   ],
   'node:fs': ['repository/', 'config/load.ts', 'excerpts/threads/', 'cli/'],

@@ -24,7 +24,11 @@ import {
   generateOptions,
   type InitOptions,
   initOptions,
+  type NotesOptions,
+  notesOptions,
+  type ReleaseCheckOptions,
   type ReleaseOptions,
+  releaseCheckOptions,
   releaseOptions,
 } from './options.ts'
 
@@ -151,6 +155,28 @@ export const commands: readonly Declare[] = [
       async run([commit], options) {
         const { explainCommand } = await import('./commands/changelog/explain.ts')
         return explainCommand(commit ?? 'HEAD', options)
+      },
+    }),
+  ]),
+  declare<NotesOptions>({
+    name: 'notes',
+    summary: 'write the notes of a release, or check those that were published',
+    argument: ['<version>', 'the version of the release'],
+    options: () => [...notesOptions(), ...commonOptions('pretty or json')],
+    async run([release], options, version) {
+      const { notesCommand } = await import('./commands/notes.ts')
+      return notesCommand(release ?? '', options, version)
+    },
+  }),
+  group('release', 'whether a release is ready', [
+    declare<ReleaseCheckOptions>({
+      name: 'check',
+      summary: 'go through all that a release is asked for',
+      argument: ['<version>', 'the version of the release'],
+      options: () => [...releaseCheckOptions(), ...commonOptions('pretty, json, markdown or github')],
+      async run([release], options, version) {
+        const { releaseCheckCommand } = await import('./commands/release-check.ts')
+        return releaseCheckCommand(release ?? '', options, version)
       },
     }),
   ]),

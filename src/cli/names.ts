@@ -9,6 +9,8 @@ export const commandNames = [
   'facts',
   'checksums',
   'changelog',
+  'notes',
+  'release',
   'init',
   'explain',
   'completion',

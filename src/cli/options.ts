@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander'
+import { type Phase, phases } from '../model/readiness.ts'
 
 /** A format, and the file it goes to; standard output without one. */
 export interface Target {
@@ -118,6 +119,50 @@ export function releaseOptions(): readonly Option[] {
     new Option('--package <name>', 'the releases of this package; by default those of the repository itself'),
     shallowOption(),
     new Option('--json', 'the same as --format json'),
+  ]
+}
+
+/** What the options of commands on one release come to. */
+export interface OneReleaseOptions extends CommonOptions {
+  readonly package?: string
+  readonly date?: string
+}
+
+/** What the options of `notes` come to. */
+export interface NotesOptions extends OneReleaseOptions {
+  readonly check?: string
+  readonly context?: boolean
+}
+
+/** What the options of `release check` come to. */
+export interface ReleaseCheckOptions extends OneReleaseOptions {
+  readonly phase?: Phase
+  readonly strict?: boolean
+}
+
+/** The options of commands on one release. */
+function oneReleaseOptions(): readonly Option[] {
+  return [
+    new Option('--package <name>', 'the release of this package; by default one of the repository itself'),
+    new Option('--date <day>', 'the day of the release, where neither its tag nor SOURCE_DATE_EPOCH tells it'),
+  ]
+}
+
+/** The options of `notes` alone. */
+export function notesOptions(): readonly Option[] {
+  return [
+    ...oneReleaseOptions(),
+    new Option('--check <file>', 'compare notes that were published with what they should say'),
+    new Option('--context', 'print the data that the template gets, as JSON').conflicts('check'),
+  ]
+}
+
+/** The options of `release check` alone. */
+export function releaseCheckOptions(): readonly Option[] {
+  return [
+    ...oneReleaseOptions(),
+    new Option('--phase <phase>', 'pre-tag, at-tag or post-build; by default what there is tells').choices([...phases]),
+    new Option('--strict', 'what is unknown fails, too'),
   ]
 }
 

@@ -40,6 +40,10 @@ export const defaultConfig: Config = {
     manifests: [],
     prereleases: 'collapse',
     packages: [],
+    artifacts: [],
+    branches: [],
+    keys: [],
+    waivers: [],
   },
 }
 

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { isDay } from '../model/moment.ts'
+import { readinessItems } from '../model/readiness.ts'
 import { isInCalendar } from '../text/day.ts'
+import { readPublicKey } from '../text/public-key.ts'
 import { join } from '../text/repo-path.ts'
 import { defaultConfig } from './configuration.ts'
 import { clip } from './jsonc.ts'
@@ -96,6 +98,17 @@ export const packageSchema = z.strictObject({
   tags: tagForms.default([]).describe('Forms of its tags, which need no {name}. Those of release by default.'),
 })
 
+/** One entry of `waivers`. */
+export const waiverSchema = z.strictObject({
+  item: z.enum(readinessItems).describe('The item, as `relops release check` names it.'),
+  reason: name.describe('Why it need not be ready.'),
+  until: name
+    .refine((text) => isDay(text) && isInCalendar(text), {
+      error: ({ input }) => `\`${clip(String(input))}\` is no day; write it as 2025-10-02`,
+    })
+    .describe('The last day that this counts on, compared with the day of the release: 2025-10-02.'),
+})
+
 /** The value of `release`. */
 export const releaseSchema = z.strictObject({
   tags: tagForms
@@ -126,6 +139,32 @@ export const releaseSchema = z.strictObject({
     .array(packageSchema.describe('One package.'))
     .default([])
     .describe('Packages that are released by themselves.'),
+  notes: inside.exactOptional().describe('The template of release notes, written in Liquid. Ours by default.'),
+  artifacts: patterns
+    .default([])
+    .describe('Patterns of what is built for a release. It need not be committed: it is read from the disk.'),
+  playbook: inside
+    .exactOptional()
+    .describe('The document that says how to release. The first of the documents of this kind by default.'),
+  environment: name
+    .exactOptional()
+    .describe('A pattern of the report that says what was installed where the release was tested.'),
+  tests: name.exactOptional().describe('A pattern of the log of the tests of the release.'),
+  branches: patterns
+    .default([])
+    .describe('Patterns of the branches that releases are made on. The default branch of the remote by default.'),
+  keys: z
+    .array(
+      name.refine((text) => readPublicKey(text) !== undefined, {
+        error: ({ input }) => `\`${clip(String(input))}\` is no public key of minisign`,
+      }),
+    )
+    .default([])
+    .describe('Public keys of minisign, as the second line of their files has them.'),
+  waivers: z
+    .array(waiverSchema.describe('One item.'))
+    .default([])
+    .describe('What `relops release check` need not find ready for a while.'),
 })
 
 /** `relops.docs.json`. */

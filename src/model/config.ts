@@ -52,6 +52,28 @@ export interface ReleaseConfig {
   /** Whether pre-releases are told with the release that they led to, or each by itself. */
   readonly prereleases: 'collapse' | 'list'
   readonly packages: readonly PackageConfig[]
+  /** The template of release notes; ours without one. */
+  readonly notes?: RepoPath
+  /** Patterns of what is built for a release. It is read from the disk, as most of it is not committed. */
+  readonly artifacts: readonly string[]
+  /** The document that says how to release; the first playbook among the documents without one. */
+  readonly playbook?: RepoPath
+  /** What was installed where the release was tested, and what the tests said: patterns, of the snapshot or the disk. */
+  readonly environment?: string
+  readonly tests?: string
+  /** Patterns of branches that releases are made on; the default branch of the remote where empty. */
+  readonly branches: readonly string[]
+  /** Public keys of minisign, as its files have them. */
+  readonly keys: readonly string[]
+  readonly waivers: readonly Waiver[]
+}
+
+/** An item of the readiness of a release that need not be ready for a while. */
+export interface Waiver {
+  readonly item: string
+  readonly reason: string
+  /** The last day that it counts on. */
+  readonly until: string
 }
 
 export type Forge = 'github' | 'gitlab' | 'gitea' | 'bitbucket'

@@ -1,5 +1,6 @@
 import type { Diagnostic, Reporter, ReportOptions } from '../model/report.ts'
 import type { Severity } from '../model/rule.ts'
+import { escapeData, escapeProperty } from './annotation.ts'
 import { clip } from './clip.ts'
 import { bySeverity } from './order.ts'
 import { sanitise } from './sanitise.ts'
@@ -52,14 +53,4 @@ function messageOf({ location, message, evidence, fix }: Diagnostic, sources: So
     ...(fix ? [`${fix.applicability === 'safe' ? 'fix' : 'unsafe fix'}: ${sanitise(fix.title)}`] : []),
   ]
   return lines.map((line) => clip(line, longestMessage / lines.length)).join('\n')
-}
-
-/** As the toolkit of GitHub escapes what follows the second `::`. */
-function escapeData(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
-}
-
-/** As the toolkit of GitHub escapes the value of a property. */
-function escapeProperty(text: string): string {
-  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C')
 }

@@ -1,4 +1,5 @@
 import { escapeText, writeCellCode } from '../generate/escape.ts'
+import { writeProse } from '../generate/prose.ts'
 import type { RepoPath } from '../model/location.ts'
 import type { Diagnostic, Report, Reporter } from '../model/report.ts'
 import { clip } from './clip.ts'
@@ -6,7 +7,6 @@ import { escapeMarkup } from './escape-markup.ts'
 import { bySeverity } from './order.ts'
 import { sanitise } from './sanitise.ts'
 import { openSources, type Sources, startOf } from './source.ts'
-import { piecesOf } from './spoken.ts'
 import { count, diagnosticsLine, headline, summaryLine } from './summary.ts'
 import { tallyUnknown } from './tally.ts'
 
@@ -114,20 +114,6 @@ function unknownSection({ results }: Report): readonly string[] {
   return [`<details>\n${summary}\n\n${table.join('\n')}\n\n</details>`]
 }
 
-/** A message of ours, in which values stand in backticks, as text and code that nothing in the values can leave. */
 function prose(message: string): string {
-  const pieces = piecesOf(sanitise(clip(message, longestText)))
-  return pieces
-    .map(({ text, isCode }, index) => {
-      if (isCode) return writeCellCode(text)
-      // Two pieces of code must not touch, or their delimiters would be one.
-      return text === '' && index > 0 && index < pieces.length - 1 ? '<!-- -->' : escapeBetween(text)
-    })
-    .join('')
-}
-
-/** Text between pieces of code: the blanks that part it from them need no escape there. */
-function escapeBetween(text: string): string {
-  const [, before = '', words = '', after = ''] = /^( ?)(.*?)( ?)$/s.exec(text) ?? []
-  return before + escapeText(words) + after
+  return writeProse(sanitise(clip(message, longestText)), writeCellCode)
 }

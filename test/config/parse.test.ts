@@ -102,7 +102,7 @@ describe('parseConfig', () => {
         isChangelogNamed: false,
         manifests: [],
         prereleases: 'collapse',
-        packages: [],
+        ...{ packages: [], artifacts: [], branches: [], keys: [], waivers: [] },
       },
     })
     expect(parse('{ "references": { "labels": [] } }').config.references).toEqual({

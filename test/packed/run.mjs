@@ -89,6 +89,7 @@ function checkContents(files) {
   const expected = [
     ...['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json', 'schema.json'],
     ...['template-context.schema.json', 'changelog-context.schema.json'],
+    'notes-context.schema.json',
     ...['dist/cli.js', 'dist/index.js', 'dist/index.d.ts', 'dist/THIRD_PARTY_NOTICES.md'],
     ...pages,
     ...templates,

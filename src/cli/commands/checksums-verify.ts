@@ -40,7 +40,8 @@ async function readList(path: string): Promise<string> {
   }
 }
 
-async function verifyOne(path: string, text: string, options: ChecksumsVerifyOptions): Promise<Verified> {
+/** Compares one list with the files that it names. */
+export async function verifyOne(path: string, text: string, options: ChecksumsVerifyOptions): Promise<Verified> {
   const manifest = await readChecksumManifest(path, text)
   if (!manifest.known) {
     const message = `the list ${manifest.reason}`

@@ -69,11 +69,17 @@ function fieldsOf(document: Document, { fields }: EvidencePolicy, { passages }: 
 
 const excused = /\b(?:n\/a|not applicable|optional|waived|deferred|skipped)\b/i
 
-/** What is struck out, or said to be of no concern, is not open. */
-function openClaim({ path }: Document, { box, passages }: Task, complete: Part): readonly OpenClaim[] {
+/** Whether something is still to be done: it is not ticked, nor struck out, nor said to be of no concern. */
+export function isOpenTask({ item, passages }: Task): boolean {
   const [first] = passages
   const isStruck = first?.inlines.every(({ deleted, value }) => deleted || value.trim() === '')
-  if (first === undefined || isStruck || passages.some((passage) => excused.test(textOf(passage)))) return []
+  return !item.checked && first !== undefined && !isStruck && !passages.some((passage) => excused.test(textOf(passage)))
+}
+
+function openClaim({ path }: Document, task: Task, complete: Part): readonly OpenClaim[] {
+  const [first] = task.passages
+  if (first === undefined || !isOpenTask(task)) return []
+  const { box } = task
   const location = { path, range: [box.range[0], first.range[1]] as const }
   return [{ kind: 'open', text: textOf(first).trim(), location, sign: box, complete }]
 }

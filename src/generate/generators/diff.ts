@@ -30,7 +30,9 @@ function makeDifference({ values }: Order, facts: Facts, { sources }: Bench): Ma
   if (!then.known) return untold(`\`${source}\` at \`${since}\`: ${then.reason}`)
   const [gap] = [...now.listing.gaps, ...then.value.listing.gaps]
   if (gap) return fromGap(source, { reason: gap.reason })
-  const groups = compare(now, then.value).filter(([, names]) => names.length > 0)
+  const { added, deprecated, removed } = compareRegisters(now, then.value)
+  const all = [['Added', added] as const, ['Deprecated', deprecated] as const, ['Removed', removed] as const]
+  const groups = all.flatMap(([title, rows]) => (rows.length > 0 ? [[title, written(rows)] as const] : []))
   if (groups.length === 0) {
     const nothing = `Nothing has changed since ${writeCode(since)}.`
     return made(nothing, nothing)
@@ -39,23 +41,30 @@ function makeDifference({ values }: Order, facts: Facts, { sources }: Bench): Ma
   return made(lists.join('\n'), groups.map(([title, names]) => `${title}: ${names.join(', ')}`).join('; '))
 }
 
-function compare(now: Register, then: Register): readonly (readonly [title: string, names: readonly string[]])[] {
-  const before = byPath(then)
-  const after = byPath(now)
-  const written = (rows: Iterable<Row>) => [...rows].map(({ path }) => writeCode(path.join('.')))
-  const kept = [...after].flatMap(([key, row]) => (before.has(key) ? [{ row, old: before.get(key) }] : []))
-  return [
-    ['Added', written([...after].flatMap(([key, row]) => (before.has(key) ? [] : [row])))],
-    [
-      'Deprecated',
-      written(kept.flatMap(({ row, old }) => (isDeprecated(row) && !(old && isDeprecated(old)) ? [row] : []))),
-    ],
-    ['Removed', written([...before].flatMap(([key, row]) => (after.has(key) ? [] : [row])))],
-  ]
+/** Rows that one register has and another one lacks, and rows that were deprecated between them. */
+export function compareRegisters(now: Register, then: Register) {
+  const [before, after] = [byPath(then), byPath(now)]
+  const isNew = (row: Row): boolean => {
+    const old = before.get(keyOf(row))
+    return old !== undefined && isDeprecated(row) && !isDeprecated(old)
+  }
+  return {
+    added: [...after.values()].filter((row) => !before.has(keyOf(row))),
+    deprecated: [...after.values()].filter(isNew),
+    removed: [...before.values()].filter((row) => !after.has(keyOf(row))),
+  }
+}
+
+function written(rows: readonly Row[]): readonly string[] {
+  return rows.map(({ path }) => writeCode(path.join('.')))
+}
+
+function keyOf({ path }: Row): string {
+  return path.join('\0')
 }
 
 function byPath({ listing }: Register): ReadonlyMap<string, Row> {
-  return new Map(listing.rows.map((row) => [row.path.join('\0'), row]))
+  return new Map(listing.rows.map((row) => [keyOf(row), row]))
 }
 
 /** As a field `status` says, or a field `deprecated`. */

@@ -13,7 +13,6 @@ import {
 } from 'liquidjs'
 import type { Location, Range } from '../../model/location.ts'
 import type { Template } from '../find-template.ts'
-import type { TemplateData } from '../template-data.ts'
 import { type Budget, limits, openBudget } from './budget.ts'
 import { type Rendered, readFailure } from './failure.ts'
 import { type Filter, filters, writeValue } from './filters.ts'
@@ -24,7 +23,7 @@ import { describe, isList, isMapping, Markdown, needKnown, Refusal } from './val
  * Renders a template. Nothing but the data and the filters can be reached from it: no files, no prototypes, no other
  * template, no clock. What it names and there is not is an error at its place.
  */
-export function renderTemplate({ path, text }: Template, data: TemplateData): Rendered {
+export function renderTemplate({ path, text }: Template, data: object): Rendered {
   const start = text.startsWith('\uFEFF') ? 1 : 0
   const body = text.slice(start)
   try {
@@ -48,7 +47,7 @@ function stopOf(error: unknown) {
   return { message: error.message, cause: error.originalError, range: [error.token.begin, error.token.end] } as const
 }
 
-function render(text: string, data: TemplateData): string {
+function render(text: string, data: object): string {
   const budget = openBudget()
   const liquid = openEngine(budget)
   const templates = new Parser(liquid).parseTokens(readTokens(text, liquid))
@@ -125,7 +124,7 @@ function onPlain(name: string, apply: Operators[string]): Operators[string] {
 /** What a loop tells of itself. All else that the engine's own objects have stays out of reach. */
 const loopMembers: ReadonlySet<unknown> = new Set(['first', 'index', 'index0', 'last', 'length', 'rindex', 'rindex0'])
 
-function openContext(data: TemplateData, liquid: Liquid, budget: Budget): Context {
+function openContext(data: object, liquid: Liquid, budget: Budget): Context {
   const context = new Context(data, liquid.options, { sync: true }, { liquid })
   const read = context.readProperty.bind(context)
   context.readProperty = (holder, key) =>

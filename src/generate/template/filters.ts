@@ -1,5 +1,6 @@
 import { collapsePaths } from '../../text/dotted-paths.ts'
 import { escapeText, settle, writeCellCode, writeCode, writeFence, writeLink } from '../escape.ts'
+import { writeProse } from '../prose.ts'
 import { writeBytes } from './bytes.ts'
 import { writeDate } from './date.ts'
 import { writeTable } from './table.ts'
@@ -25,6 +26,7 @@ const markdown: Readonly<Record<string, Filter>> = {
   code: (value) => writeEach(value, writeCode, writeCellCode),
   code_block: (value, [language]) => writeCodeBlock(value, textOf(language)),
   escape_cell: (value) => writeForCell(value),
+  prose: (value) => asProse(textOf(value)),
   link: (value, [address]) => linkTo(textOf(value), textOf(address)),
   table: (value, columns, spend) => {
     spend(listOf(value).length * columns.length)
@@ -98,6 +100,10 @@ function asMarkdown(value: unknown): Markdown {
   if (value instanceof Markdown) return value
   const text = textOf(value)
   return new Markdown(text, settle(text).replaceAll(/(?<!\\)\|/g, '\\|'))
+}
+
+function asProse(text: string): Markdown {
+  return new Markdown(writeProse(text, writeCode), writeProse(text, writeCellCode))
 }
 
 function writeForCell(value: unknown): Markdown {

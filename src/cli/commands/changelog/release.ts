@@ -1,11 +1,11 @@
 import { UsageError } from '../../../errors.ts'
-import { dayOf, isDay } from '../../../model/moment.ts'
 import { cutRelease } from '../../../release/changelog/cut-release.ts'
 import { generateChangelog, sectionNames } from '../../../release/changelog/generate.ts'
 import { sectionOf } from '../../../release/changelog/section-text.ts'
 import type { Release } from '../../../release/release.ts'
+import { tagLike, versionIn } from '../../../release/tag-name.ts'
 import type { ChangelogReleaseOptions } from '../../options.ts'
-import { printRemarks } from '../../output.ts'
+import { needDayOfRelease } from '../release/release-day.ts'
 import { type OpenedChangelog, openToWrite, settleChangelog, textOf } from './changelog-file.ts'
 import { readHistory } from './history.ts'
 
@@ -14,15 +14,15 @@ import { readHistory } from './history.ts'
  * under the heading of a release.
  */
 export async function changelogReleaseCommand(written: string, options: ChangelogReleaseOptions): Promise<number> {
-  const version = written.replace(/^v(?=\d)/, '')
-  if (!/^\d[\w.+-]*$/.test(version)) throw new UsageError(`\`${written}\` is no version`)
+  const version = versionIn(written)
+  if (version === undefined) throw new UsageError(`\`${written}\` is no version`)
   const opened = await openToWrite(options, 'relops changelog release')
   textOf(opened)
   const { releases } = await readHistory(opened)
   const own = releases.find((release) => release.version === version)
   const tag = own?.tag ?? tagLike(releases, version)
   const { hosting } = opened
-  const date = dateOf(options, own)
+  const date = needDayOfRelease(own, options)
   const complete = options.generate === false ? textOf(opened) : completed(opened, version, own ?? releases[0])
   const cut = cutRelease(complete, { version, date, ...(tag !== undefined && { tag }), ...(hosting && { hosting }) })
   if (!cut.known) throw new UsageError(`\`${opened.path}\` cannot be released as ${version}: ${cut.reason}`)
@@ -36,23 +36,4 @@ function completed(opened: OpenedChangelog, version: string, release: Release | 
   if (!release || sectionOf(changelog, version)?.title.isReleased) return text
   const options = { sections: sectionNames(config.release.sections), ...(hosting && { hosting }) }
   return generateChangelog(text, release.commits, options).text
-}
-
-/** Written like the newest tag. */
-function tagLike(releases: readonly Release[], version: string): string | undefined {
-  const last = releases.find(({ tag }) => tag !== undefined)
-  if (last?.tag === undefined || last.version === undefined || !last.tag.includes(last.version)) return undefined
-  return last.tag.replace(last.version, () => version)
-}
-
-/** No clock is asked, so that every machine writes the same. What is tagged has its day, whoever says another one. */
-function dateOf({ date, quiet }: ChangelogReleaseOptions, own: Release | undefined): string {
-  if (date !== undefined && !isDay(date)) throw new UsageError(`\`${date}\` is no day; write it as 2025-10-02`)
-  const epoch = process.env.SOURCE_DATE_EPOCH
-  const day = own?.date ?? (epoch && /^\d+$/.test(epoch) ? dayOf(Number(epoch)) : undefined) ?? date
-  if (day === undefined) throw new UsageError('No tag and no SOURCE_DATE_EPOCH tells the day; give it with `--date`')
-  if (date !== undefined && date !== day && !quiet) {
-    printRemarks([`\`--date\` is not used: ${own?.date === day ? `\`${own.tag}\`` : 'SOURCE_DATE_EPOCH'} says ${day}`])
-  }
-  return day
 }

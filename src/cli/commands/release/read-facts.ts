@@ -1,0 +1,60 @@
+import { check } from '../../../check.ts'
+import { configFile } from '../../../config/configuration.ts'
+import type { Fact } from '../../../model/fact.ts'
+import type { RepoPath } from '../../../model/location.ts'
+import type { Report } from '../../../model/report.ts'
+import { comparePage } from '../../../release/changelog/hosting.ts'
+import { readSectionText } from '../../../release/changelog/section-text.ts'
+import type { ReleaseFacts } from '../../../release/release-facts.ts'
+import { compileGlob } from '../../../text/glob.ts'
+import { readArtifacts } from './artifacts.ts'
+import { readDatasets } from './datasets.ts'
+import { openItemsOf, pendingDeliverables, readToDo } from './document-facts.ts'
+import { readEvidence } from './evidence.ts'
+import type { OpenedRelease } from './open-release.ts'
+import { readRegistries } from './registries.ts'
+
+/** All that there is to know of a release: from the commit of its tag, and what was built from the disk. */
+export async function readReleaseFacts(opened: OpenedRelease, quiet: boolean, checked?: Report): Promise<ReleaseFacts> {
+  const { config, repository, version, workspace, documents, release, previous } = opened
+  const report = checked ?? (await check(repository, { ...workspace.options, documents }))
+  const toDo = await readToDo(report.sources, config, documents)
+  const { root } = workspace
+  const { commit } = repository.snapshot
+  const { artifacts: patterns, keys, environment, tests } = config.release
+  const globs = [environment, tests].flatMap((path) => (path === undefined ? [] : [compileGlob(path)]))
+  const isTold = (path: RepoPath): boolean =>
+    path === configFile || globs.some((glob) => 'matches' in glob && glob.matches(path))
+  const from = { root, repository, version, isTold, ...(commit !== undefined && { commit }) }
+  return {
+    version,
+    ...(commit !== undefined && { commit }),
+    release,
+    ...(previous?.version !== undefined && { previous }),
+    section: sectionOf(opened),
+    registries: await readRegistries(config.sources, repository, previous?.tag),
+    artifacts: await readArtifacts({ root, patterns, keys, quiet }),
+    datasets: await readDatasets(config.sources, repository),
+    environment: await readEvidence('environment', environment, from),
+    tests: await readEvidence('tests', tests, from),
+    compare: compareOf(opened),
+    checklist: openItemsOf(toDo),
+    deliverables: pendingDeliverables(toDo, report.results),
+  }
+}
+
+function sectionOf({ changelog: { path, text }, version }: OpenedRelease): Fact<string> {
+  if (!text.known) return text
+  const section = readSectionText(text.value, version)
+  if (section === undefined) return { known: false, reason: `\`${path}\` has no section of ${version}` }
+  return section === ''
+    ? { known: false, reason: `the section of ${version} in \`${path}\` is empty` }
+    : { known: true, value: section }
+}
+
+function compareOf({ hosting, previous, tag }: OpenedRelease): Fact<string> {
+  if (previous?.tag === undefined) return { known: false, reason: 'no release came before' }
+  if (tag === undefined) return { known: false, reason: 'it is not known how its tag is called' }
+  if (!hosting) return { known: false, reason: 'the remote is no forge that is known' }
+  return { known: true, value: comparePage(hosting, previous.tag, tag) }
+}

@@ -1,0 +1,58 @@
+import { readListing } from '../../../facts/listing.ts'
+import { compareRegisters } from '../../../generate/generators/diff.ts'
+import { leavesOf, openRegister, type Register, rowsAt, rowsBelow } from '../../../generate/rows.ts'
+import type { Fact } from '../../../model/fact.ts'
+import type { Source } from '../../../model/source.ts'
+import type { Registry, RegistryChange } from '../../../release/release-facts.ts'
+import type { Repository } from '../../../repository/repository.ts'
+
+/** What the registries of the configuration list at a release, and what changed in them since the one before. */
+export async function readRegistries(
+  sources: ReadonlyMap<string, Source>,
+  now: Repository,
+  previous: string | undefined,
+): Promise<Fact<readonly Registry[]>> {
+  const registries = [...sources].filter(([, { kind }]) => kind.endsWith('-registry'))
+  if (registries.length === 0) return { known: false, reason: 'no source of the configuration is a registry' }
+  const then = previous === undefined ? undefined : await now.at({ is: 'revision', name: previous })
+  const found: Registry[] = []
+  for (const [name, source] of registries) {
+    const register = await registerAt(name, source, now)
+    if (!register.known) return { known: false, reason: `\`${name}\`: ${register.reason}` }
+    found.push({ ...toRegistry(register.value), change: await changeOf(register.value, source, previous, then) })
+  }
+  return { known: true, value: found }
+}
+
+async function registerAt(name: string, source: Source, repository: Repository): Promise<Fact<Register>> {
+  return openRegister(name, (await readListing(repository, source)).listed)
+}
+
+function toRegistry(register: Register): Omit<Registry, 'change'> {
+  const [gap] = register.listing.gaps
+  return {
+    name: register.name,
+    rows: rowsAt(register, register.levels[0]).map((row) => ({
+      name: row.path.at(-1) ?? '',
+      paths: leavesOf(rowsBelow(register, row)).map(({ path }) => path.slice(row.path.length).join('.')),
+      ...(row.at && { file: row.at.path }),
+    })),
+    ...(gap && { gap: gap.reason }),
+  }
+}
+
+/** What could not be told then or now may be all that differs. */
+async function changeOf(
+  now: Register,
+  source: Source,
+  previous: string | undefined,
+  there: Fact<Repository> | undefined,
+): Promise<Fact<RegistryChange>> {
+  if (previous === undefined || there === undefined) return { known: false, reason: 'no release came before' }
+  if (!there.known) return { known: false, reason: `\`${previous}\`: ${there.reason}` }
+  const then = await registerAt(now.name, source, there.value)
+  if (!then.known) return { known: false, reason: `at \`${previous}\`: ${then.reason}` }
+  const [gap] = [...now.listing.gaps, ...then.value.listing.gaps]
+  if (gap) return { known: false, reason: `there may be more: ${gap.reason}` }
+  return { known: true, value: compareRegisters(now, then.value) }
+}
