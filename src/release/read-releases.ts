@@ -40,7 +40,8 @@ export async function readReleases(
   if (!tags.known) return tags
   if (touched && !touched.known) return touched
   const forms = configured && configured.tags.length > 0 ? configured.tags : release.tags
-  const choice = { forms, ...(packageName !== undefined && { package: packageName }) }
+  const named = packageName !== undefined && { package: packageName }
+  const choice = { forms, ...named, isConfigured: configured !== undefined }
   const points = findReleasePoints(tags.value, choice, (commit) => places.get(commit))
   if (!points.known) return points
   const outside = (commit: Commit): string | undefined =>

@@ -20,7 +20,7 @@ export async function changelogReleaseCommand(written: string, options: Changelo
   textOf(opened)
   const { releases } = await readHistory(opened)
   const own = releases.find((release) => release.version === version)
-  const tag = own?.tag ?? tagLike(releases, version)
+  const tag = own?.tag ?? tagLike(releases, version) ?? tagOfPackage(opened, version)
   const { hosting } = opened
   const date = dateOf(options, own)
   const complete = options.generate === false ? textOf(opened) : completed(opened, version, own ?? releases[0])
@@ -43,6 +43,14 @@ function tagLike(releases: readonly Release[], version: string): string | undefi
   const last = releases.find(({ tag }) => tag !== undefined)
   if (last?.tag === undefined || last.version === undefined || !last.tag.includes(last.version)) return undefined
   return last.tag.replace(last.version, () => version)
+}
+
+/** The first release of a package has no other one to go by. */
+function tagOfPackage({ config: { release }, package: name }: OpenedChangelog, version: string): string | undefined {
+  if (name === undefined) return undefined
+  const own = release.packages.find((one) => one.name === name)?.tags ?? []
+  const form = own[0] ?? release.tags.find((one) => one.includes('{name}'))
+  return form?.replaceAll('{name}', () => name).replaceAll('{version}', () => version)
 }
 
 /** No clock is asked, so that every machine writes the same. What is tagged has its day, whoever says another one. */
