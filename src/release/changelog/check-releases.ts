@@ -109,9 +109,11 @@ interface Word {
   readonly offset: number
 }
 
-/** Words without the comments that relops reads. */
+/** Neither the comments that relops reads are words, nor the addresses of links, which change when a repository moves. */
+const unsaid = /<!-- relops[-:][^<>]{0,1000}-->|\]\([^()\s]{0,2000}\)/g
+
 function wordsOf(text: string, [from, to]: Range): readonly Word[] {
-  const said = text.slice(from, to).replace(/<!-- relops[-:][^<>]*-->/g, (comment) => ' '.repeat(comment.length))
+  const said = text.slice(from, to).replace(unsaid, (match) => ' '.repeat(match.length))
   return [...said.matchAll(/[\p{L}\p{N}]+/gu)].map(({ 0: word, index }) => ({ word, offset: from + index }))
 }
 
