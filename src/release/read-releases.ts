@@ -26,17 +26,22 @@ export async function readReleases(
   skips: readonly Skip[] = [],
 ): Promise<Fact<ReleaseHistory>> {
   const configured = release.packages.find(({ name }) => name === packageName)
-  const [log, tags, touched] = await Promise.all([
-    repository.log((logged) => read(logged, release)),
-    repository.tags(),
+  const logged = repository.log((commit) => read(commit, release))
+  const placed = logged.then(
+    (log) => new Map((log.known ? log.value : []).map(({ commit }, place) => [commit.id, place])),
+  )
+  const [log, tags, touched, places] = await Promise.all([
+    logged,
+    repository.tags(placed.then((known) => (commit) => known.has(commit))),
     configured && repository.touching(configured.paths),
+    placed,
   ])
   if (!log.known) return log
   if (!tags.known) return tags
   if (touched && !touched.known) return touched
-  const places = new Map(log.value.map(({ commit }, place) => [commit.id, place]))
   const forms = configured && configured.tags.length > 0 ? configured.tags : release.tags
-  const choice = { forms, ...(packageName !== undefined && { package: packageName }) }
+  const named = packageName !== undefined && { package: packageName }
+  const choice = { forms, ...named, isConfigured: configured !== undefined }
   const points = findReleasePoints(tags.value, choice, (commit) => places.get(commit))
   if (!points.known) return points
   const outside = (commit: Commit): string | undefined =>

@@ -34,6 +34,8 @@ export interface TagChoice {
   readonly forms: readonly string[]
   /** Without one, tags that name no package; where there are none, those of the only package that there is. */
   readonly package?: string
+  /** Whether there is such a package beyond doubt, so that it may have no release yet. */
+  readonly isConfigured?: boolean
 }
 
 /**
@@ -64,12 +66,17 @@ export function findReleasePoints(
   return { known: true, value }
 }
 
-function chooseTags(tags: readonly VersionTag[], { forms, package: wanted }: TagChoice): Fact<readonly VersionTag[]> {
+function chooseTags(
+  tags: readonly VersionTag[],
+  { forms, package: wanted, isConfigured }: TagChoice,
+): Fact<readonly VersionTag[]> {
   if (wanted !== undefined) {
     const isOwn = ({ name }: VersionTag): boolean => name === wanted || !forms.some((form) => form.includes('{name}'))
     const own = tags.filter(isOwn)
     // A name that is mistyped would make a history without releases.
-    return own.length > 0 ? { known: true, value: own } : { known: false, reason: `no tag names \`${wanted}\`` }
+    return own.length > 0 || isConfigured
+      ? { known: true, value: own }
+      : { known: false, reason: `no tag names \`${wanted}\`` }
   }
   const nameless = tags.filter(({ name }) => name === undefined)
   if (nameless.length > 0) return { known: true, value: nameless }

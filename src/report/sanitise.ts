@@ -9,6 +9,10 @@
 const active =
   /(?!\u200C|\u200D|[\uFE00-\uFE0F])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]|(?<=##\w{0,16})\[/gu
 
+/** Of most texts, all characters are these: what is looked up in tables of Unicode is looked for beyond them alone. */
+const unusual = /[^\x20-\x7e]+/g
+const opening = /(?<=##\w{0,16})\[/g
+
 /** Offsets of the characters that `sanitise` replaces. */
 export function findActive(text: string): ReadonlySet<number> {
   return new Set(Array.from(text.matchAll(active), (match) => match.index))
@@ -21,12 +25,17 @@ export function numberOf(character: string): string {
 
 /** Makes a text that we did not write safe to print and true to see, on one line. */
 export function sanitise(text: string): string {
-  return text.replace(active, numberOf)
+  return replaceActive(text, numberOf)
 }
 
 /** As `sanitise`, for the inside of JSON strings: the same value is read back. */
 export function sanitiseJson(text: string): string {
-  return text.replace(active, escapeUnits)
+  return replaceActive(text, escapeUnits)
+}
+
+function replaceActive(text: string, write: (character: string) => string): string {
+  const plain = text.replace(unusual, (run) => run.replace(active, write))
+  return plain.includes('##') ? plain.replace(opening, write) : plain
 }
 
 function escapeUnits(character: string): string {

@@ -161,10 +161,10 @@ function historyOf(checkout: Checkout, commit: string | undefined, list: Reposit
     async changes(paths) {
       return commit === undefined ? withoutHistory.changes(paths) : changesUpTo(checkout, commit, paths)
     },
-    async tags() {
+    async tags(led) {
       if (commit === undefined) return { known: false, reason: noHistory }
       if (checkout.isShallow) return { known: false, reason: shallowTags }
-      return tagsSeenFrom(checkout.git, commit)
+      return tagsSeenFrom(checkout.git, commit, led)
     },
     async log(read) {
       if (commit === undefined) return { known: false, reason: noHistory }

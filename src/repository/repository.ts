@@ -38,8 +38,11 @@ export interface Repository {
   remembered(paths: Iterable<RepoPath>): Promise<Fact<ReadonlySet<RepoPath>>>
   /** The commits that last changed files or directories; the root stands for the newest commit there is. */
   changes(paths: Iterable<RepoPath>): Promise<ReadonlyMap<RepoPath, Fact<Change>>>
-  /** The tags that name commits, as seen from this snapshot's. Unknown without full history. */
-  tags(): Promise<Fact<SeenTags>>
+  /**
+   * The tags that name commits, as seen from this snapshot's. Unknown without full history. Whoever has read the log
+   * says which commits led here, which git would find out anew.
+   */
+  tags(led?: Promise<(commit: string) => boolean>): Promise<Fact<SeenTags>>
   /**
    * What a function makes of every commit that led to this snapshot's, that one included: children before parents, and
    * otherwise the newest first. Unknown without full history.

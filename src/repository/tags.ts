@@ -5,16 +5,24 @@ import type { Git } from './git.ts'
 import { listTags } from './tag-list.ts'
 
 /** The tags that name commits, told apart by how their commits lie to one commit. */
-export async function tagsSeenFrom(git: Git, commit: string): Promise<Fact<SeenTags>> {
-  const [all, before] = await Promise.all([
-    ifPossible(listTags(git, [])),
-    ifPossible(listTags(git, [`--merged=${commit}`])),
-  ])
+export async function tagsSeenFrom(
+  git: Git,
+  commit: string,
+  led?: Promise<(commit: string) => boolean>,
+): Promise<Fact<SeenTags>> {
+  const [all, before] = led
+    ? await splitTags(git, led)
+    : await Promise.all([ifPossible(listTags(git, [])), ifPossible(listTags(git, [`--merged=${commit}`]))])
   const names = new Set(before?.map(({ name }) => name))
   const others = (all ?? []).filter(({ name }) => !names.has(name))
   const later = all && before && (await ifPossible(findDescendants(git, commit, others)))
   if (!later) return { known: false, reason: 'not all of the history is in this clone' }
   return { known: true, value: { before, beside: others.filter((tag) => !later.has(tag.commit)) } }
+}
+
+async function splitTags(git: Git, led: Promise<(commit: string) => boolean>) {
+  const [all, leads] = await Promise.all([ifPossible(listTags(git, [])), led])
+  return [all, all?.filter(({ commit }) => leads(commit))] as const
 }
 
 /**

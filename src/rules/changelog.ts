@@ -16,7 +16,7 @@ const infos: readonly RuleInfo[] = [
   },
   { id: 'repeated-entry', severity: 'error', summary: 'The changelog has two lines of one commit' },
   { id: 'missing-release', severity: 'error', summary: 'A release is tagged and has no section in the changelog' },
-  { id: 'missing-tag', severity: 'error', summary: 'The changelog has a section of a release that no tag is of' },
+  { id: 'missing-tag', severity: 'warning', summary: 'The changelog has a section of a release that no tag is of' },
   { id: 'wrong-date', severity: 'warning', summary: 'The changelog gives another day than the tag of the release' },
   { id: 'wrong-order', severity: 'error', summary: 'The changelog has an older release above a newer one' },
   { id: 'duplicate-heading', severity: 'error', summary: 'The changelog has a heading twice' },

@@ -82,42 +82,46 @@ function wrongDate(checked: Checked, { section, version }: ReleasedSection): rea
   ]
 }
 
+/** Compares words and numbers: how they are set, broken into lines and marked up is not what a release said. */
+function changedSection({ changelog, truth }: Checked, one: ReleasedSection): readonly Finding[] {
+  const text = truth.texts?.get(one.version)
+  const own: Range = [one.section.heading.range[1], one.section.range[1]]
+  // Most sections stand there as they were, for which nothing need be read.
+  if (text === undefined || standsIn(text, changelog.text.slice(...own))) return []
+  const old = sectionOf(readChangelog(text), one.version)
+  if (old === undefined || !old.title.isReleased) return []
+  const now = wordsOf(changelog.text, own)
+  const before = wordsOf(text, [old.heading.range[1], old.range[1]])
+  const at = now.findIndex(({ word }, index) => word !== before[index]?.word)
+  if (at === -1 && now.length === before.length) return []
+  const message = `The section of \`${one.version}\` said something else when it was tagged`
+  return [{ rule: 'changed-section', message, range: lineAt(changelog.text, now[at]?.offset) ?? one.range }]
+}
+
 /** Whether a section stands in a text word for word, with another one or nothing behind it. */
 function standsIn(text: string, section: string): boolean {
   const at = section.trim() === '' ? -1 : text.indexOf(section)
   return at !== -1 && /^\s*(?:$|[#[<])/.test(text.slice(at + section.length, at + section.length + 200))
 }
 
-/** Compares words: how lines are ended and where they are indented is not what a release said. */
-function changedSection({ changelog, truth }: Checked, one: ReleasedSection): readonly Finding[] {
-  const text = truth.texts?.get(one.version)
-  const own = changelog.text.slice(one.section.heading.range[1], one.section.range[1])
-  // Most sections stand there as they were, for which nothing need be read.
-  if (text === undefined || standsIn(text, own)) return []
-  const then = readChangelog(text)
-  const old = sectionOf(then, one.version)
-  if (old === undefined || !old.title.isReleased) return []
-  const now = linesOf(changelog.text, [one.section.heading.range[1], one.section.range[1]])
-  const before = linesOf(text, [old.heading.range[1], old.range[1]])
-  const index = now.findIndex(({ words }, at) => words !== before[at]?.words)
-  if (index === -1 && now.length === before.length) return []
-  const message = `The section of \`${one.version}\` said something else when it was tagged`
-  return [{ rule: 'changed-section', message, range: now[index]?.range ?? one.range }]
+interface Word {
+  readonly word: string
+  readonly offset: number
 }
 
-interface WordedLine {
-  readonly words: string
-  readonly range: Range
+/** Neither the comments that relops reads are words, nor the addresses of links, which change when a repository moves. */
+const unsaid = /<!-- relops[-:][^<>]{0,1000}-->|\]\([^()\s]{0,2000}\)/g
+
+function wordsOf(text: string, [from, to]: Range): readonly Word[] {
+  const said = text.slice(from, to).replace(unsaid, (match) => ' '.repeat(match.length))
+  return [...said.matchAll(/[\p{L}\p{N}]+/gu)].map(({ 0: word, index }) => ({ word, offset: from + index }))
 }
 
-/** Lines that are not blank. */
-function linesOf(text: string, [from, to]: Range): readonly WordedLine[] {
-  return [...text.slice(from, to).matchAll(/[^\r\n]+/g)].flatMap(({ 0: line, index }) => {
-    const words = line.replace(/\s+/g, ' ').trim()
-    return words === '' || /^<!-- relops[-:][^>]*-->$/.test(words)
-      ? []
-      : [{ words, range: [from + index, from + index + line.length] as const }]
-  })
+function lineAt(text: string, offset: number | undefined): Range | undefined {
+  if (offset === undefined) return undefined
+  const start = Math.max(text.lastIndexOf('\n', offset), text.lastIndexOf('\r', offset)) + 1
+  const length = /^[^\r\n]*/.exec(text.slice(start))?.[0].length ?? 0
+  return [start, start + length]
 }
 
 /**

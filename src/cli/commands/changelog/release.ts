@@ -20,7 +20,7 @@ export async function changelogReleaseCommand(written: string, options: Changelo
   textOf(opened)
   const { releases } = await readHistory(opened)
   const own = releases.find((release) => release.version === version)
-  const tag = own?.tag ?? tagLike(releases, version)
+  const tag = own?.tag ?? tagLike(releases, version) ?? tagOfPackage(opened, version)
   const { hosting } = opened
   const date = needDayOfRelease(own, options)
   const complete = options.generate === false ? textOf(opened) : completed(opened, version, own ?? releases[0])
@@ -36,4 +36,12 @@ function completed(opened: OpenedChangelog, version: string, release: Release | 
   if (!release || sectionOf(changelog, version)?.title.isReleased) return text
   const options = { sections: sectionNames(config.release.sections), ...(hosting && { hosting }) }
   return generateChangelog(text, release.commits, options).text
+}
+
+/** The first release of a package has no other one to go by. */
+function tagOfPackage({ config: { release }, package: name }: OpenedChangelog, version: string): string | undefined {
+  if (name === undefined) return undefined
+  const own = release.packages.find((one) => one.name === name)?.tags ?? []
+  const form = own[0] ?? release.tags.find((one) => one.includes('{name}'))
+  return form?.replaceAll('{name}', () => name).replaceAll('{version}', () => version)
 }
