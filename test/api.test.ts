@@ -54,6 +54,8 @@ test('what users name in types', () => {
       CoverageClaim
       Data
       DataSource
+      DatasetClaim
+      DatasetPolicy
       Departure
       Diagnostic
       DocumentKind
