@@ -15,8 +15,8 @@ const fixtures = {
 
 describe('an untouched fixture', () => {
   test.each([
-    ['observatory', { documents: 11, claims: 194, holds: 169, broken: 0, pending: 6, unknown: 19, suppressed: 0 }],
-    ['turnkey', { documents: 5, claims: 105, holds: 77, broken: 0, pending: 17, unknown: 11, suppressed: 0 }],
+    ['observatory', { documents: 11, claims: 208, holds: 176, broken: 0, pending: 6, unknown: 26, suppressed: 0 }],
+    ['turnkey', { documents: 5, claims: 119, holds: 84, broken: 0, pending: 17, unknown: 18, suppressed: 0 }],
   ] as const)('%s has nothing to complain of', async (name, summary) => {
     const report = await untouched(name)
     expect(report.diagnostics).toEqual([])
@@ -86,10 +86,12 @@ function isBroken({ verdict }: Report['results'][number]): boolean {
   return verdict.outcome === 'broken'
 }
 
+/** A claim of the whole document stands at its beginning. */
 function isReported(claim: Location, { diagnostics }: Report): boolean {
   return diagnostics.some(({ location }: Diagnostic) => {
     const [start, end] = location.range
-    return location.path === claim.path && claim.range[0] <= start && end <= claim.range[1]
+    const isInside = claim.range[1] === 0 || (claim.range[0] <= start && end <= claim.range[1])
+    return location.path === claim.path && isInside
   })
 }
 

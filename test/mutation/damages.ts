@@ -740,7 +740,15 @@ const time: readonly Damage[] = [
     name: 'a released section loses its version',
     fixture: 'turnkey',
     change: replace('CHANGELOG.md', '## [0.2.0] - 2025-08-04', '## Early days'),
-    breaks: [missing('CHANGELOG.md', '`«src/tidegate/tables.py»`')],
+    breaks: [
+      missing('CHANGELOG.md', '`«src/tidegate/tables.py»`'),
+      {
+        ruleId: 'orphan-link',
+        path: 'CHANGELOG.md',
+        marked: '«[0.2.0]: https://github.com/example/tidegate/releases/tag/v0.2.0»',
+        message: 'No section is that of `0.2.0`',
+      },
+    ],
   },
   {
     name: 'a plan is called a plan no more',

@@ -143,17 +143,17 @@ describe('each snapshot is judged by what is in it', () => {
   test('a tag keeps its state, with its documents and its configuration', async () => {
     const repository = buildRepository(files)
     const before = await judge(repository, worktree)
-    repository.git('tag', 'v0.4.0')
+    repository.git('tag', 'before')
     repository.remove(evidence)
     repository.write({
       'relops.docs.json': '{ "documents": [{ "include": ["docs/**/*.md"] }] }\n',
       'docs/new.md': '# New\n',
     })
     repository.commit('Go on')
-    const [tagged, now] = [await judge(repository, revision('v0.4.0')), await judge(repository, worktree)]
+    const [tagged, now] = [await judge(repository, revision('before')), await judge(repository, worktree)]
     expect(tagged.diagnostics).toEqual([])
     expect(tagged.summary).toEqual(before.summary)
-    expect(tagged.snapshot).toEqual({ kind: 'revision', commit: repository.git('rev-parse', 'v0.4.0') })
+    expect(tagged.snapshot).toEqual({ kind: 'revision', commit: repository.git('rev-parse', 'before') })
     expect(now.diagnostics.map(({ location }) => location)).toEqual([lostEvidence.at])
     expect(now.summary.documents).toBe(before.summary.documents - 1)
   })

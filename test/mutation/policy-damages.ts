@@ -135,6 +135,7 @@ export const policyDamages: readonly Damage[] = [
     (files) => Object.fromEntries(Object.entries(files).filter(([path]) => path !== 'plates/1999.fits')),
     [page, 'unrecorded-dataset', '`«plates/1999.fits»`', unrecorded('plates/1999.fits')],
     {},
+    { besides: [`${page}: plates/1999.fits: holds → unknown`] },
   ),
   damage(
     'the list of checksums forgets a dataset',
@@ -142,7 +143,9 @@ export const policyDamages: readonly Damage[] = [
     [page, 'unrecorded-dataset', '`«plates/2004.fits»`', unrecorded('plates/2004.fits')],
     {},
   ),
-  lookAlike('a dataset is committed that was recorded', write('plates/2004.fits', ''), {}, []),
+  lookAlike('a dataset is committed that was recorded', write('plates/2004.fits', ''), {}, [
+    `${page}: plates/2004.fits: unknown → holds`,
+  ]),
   damage(
     'a value of a table changes',
     replace(table, 'ridge,2,', 'ridge,4,'),

@@ -1,4 +1,4 @@
-import { type Change, edit, rename, replace } from '../support/fixture-files.ts'
+import { all, type Change, edit, rename, replace } from '../support/fixture-files.ts'
 
 const release = 'docs/module/release_ops.md'
 const modules = 'skywatch/modules/__init__.py'
@@ -128,7 +128,10 @@ export const tableDamages: readonly TableDamage[] = [
   },
   {
     name: 'the version moves on',
-    change: replace(manifest, 'version = "0.4.0"', 'version = "0.5.0"'),
+    change: all(
+      replace(manifest, 'version = "0.4.0"', 'version = "0.5.0"'),
+      replace('skywatch/__init__.py', '"0.4.0"', '"0.5.0"'),
+    ),
     says: ['stale-value «0.4.0» This text is `0.4.0`, but `package.version` says `0.5.0` ← pyproject.toml «0.5.0»'],
   },
   {

@@ -23,6 +23,14 @@ const withReport = all(
   replace('relops.docs.json', '"documents": [', reports),
 )
 
+/** A link that leads from a title that is there no more. */
+const orphanLink = {
+  ruleId: 'orphan-link',
+  path: 'CHANGELOG.md',
+  marked: '«[0.3.0]: https://github.com/example/skywatch/compare/v0.2.0...v0.3.0»',
+  message: 'No section is that of `0.3.0`',
+}
+
 /** Damages to what documents say of other times. */
 export const timeDamages: readonly Damage[] = [
   {
@@ -45,6 +53,15 @@ export const timeDamages: readonly Damage[] = [
     fixture: 'observatory',
     change: replace('CHANGELOG.md', '## [0.3.0] - 2025-06-16', '## [0.3.1] - 2025-06-16'),
     options: { moments, departures },
+    breaks: [
+      {
+        ruleId: 'missing-link',
+        path: 'CHANGELOG.md',
+        marked: '## «[0.3.1] - 2025-06-16»',
+        message: 'No definition says where `[0.3.1]` leads',
+      },
+      orphanLink,
+    ],
   },
   {
     name: 'a released section becomes one of today',
@@ -58,6 +75,7 @@ export const timeDamages: readonly Damage[] = [
         marked: '(`«docs/notes/midsummer.md»`)',
         message: '`docs/notes/midsummer.md` does not exist; it was removed in ddddddd',
       },
+      orphanLink,
     ],
   },
   {
