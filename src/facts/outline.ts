@@ -1,7 +1,8 @@
-import Slugger from 'github-slugger'
+import { slug } from 'github-slugger'
 import type { Document, HtmlHeading, Passage } from '../markdown/document.ts'
 import type { HeadingFact, Outline } from '../model/fact.ts'
 import type { Range } from '../model/location.ts'
+import { remembering } from '../text/remember.ts'
 
 /** What links can lead to in a Markdown file, before it is said as they say it. */
 export interface Landmarks {
@@ -39,9 +40,9 @@ export function readLandmarks(document: Document): Landmarks {
 
 /** Gives landmarks the anchors that GitHub gives them. */
 export function toOutline({ titles, names, include }: Landmarks): Outline {
-  const slugger = new Slugger()
+  const number = numberingSlugs()
   const headings = titles.map(
-    ({ text, depth, range }): HeadingFact => ({ text, slug: slugger.slug(text), depth, range }),
+    ({ text, depth, range }): HeadingFact => ({ text, slug: number(slugOf(text)), depth, range }),
   )
   const anchors = new Map<string, Range>()
   for (const { slug, range } of headings) anchors.set(slug, range)
@@ -77,8 +78,26 @@ function readTitle(heading: Passage, document: string): Title {
 function spacedAnchors(titles: readonly Title[]) {
   // Else they are those of the headings again.
   if (titles.every(({ text, spaced }) => spaced === text)) return []
-  const slugger = new Slugger()
-  return titles.map(({ spaced, range }) => ({ name: slugger.slug(spaced), range }))
+  const number = numberingSlugs()
+  return titles.map(({ spaced, range }) => ({ name: number(slugOf(spaced)), range }))
+}
+
+/** Documents of a kind have the same headings, and a slug takes long to make. */
+const slugOf = remembering((text) => slug(text))
+
+/** Numbers the slugs of a document that recur, as `Slugger` does. */
+function numberingSlugs(): (slug: string) => string {
+  const known = new Map<string, number>()
+  return (own) => {
+    let numbered = own
+    while (known.has(numbered)) {
+      const count = (known.get(own) ?? 0) + 1
+      known.set(own, count)
+      numbered = `${own}-${count}`
+    }
+    known.set(numbered, 0)
+    return numbered
+  }
 }
 
 /** Attributes behind a heading are none of its words. */

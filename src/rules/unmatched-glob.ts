@@ -4,6 +4,7 @@ import type { GlobClaim } from '../model/reference.ts'
 import { defineRule } from '../model/rule.ts'
 import type { Problem, Verdict } from '../model/verdict.ts'
 import { compileGlob, expandBraces } from '../text/glob.ts'
+import { rememberingFor } from '../text/remember.ts'
 import { dirname, join, withAncestors } from '../text/repo-path.ts'
 import { every } from './every.ts'
 import { type Absent, excuseFor } from './excuses.ts'
@@ -89,19 +90,13 @@ function places(claim: GlobClaim, pattern: string): readonly string[] {
   return [...new Set(bases.map((base) => join(base, pattern)).filter((place) => place !== undefined))]
 }
 
-const listed = new WeakMap<Tree, readonly RepoPath[]>()
-
-function pathsOf(tree: Tree): readonly RepoPath[] {
-  const known = listed.get(tree) ?? [...tree.entries.keys(), ...tree.directories]
-  listed.set(tree, known)
-  return known
-}
+const pathsOf = rememberingFor((tree: Tree): readonly RepoPath[] => [...tree.entries.keys(), ...tree.directories])
 
 /** Links and submodules that lead to directories are such. */
-function directoriesOf(tree: Tree): readonly RepoPath[] {
+const directoriesOf = rememberingFor((tree: Tree): readonly RepoPath[] => {
   const others = [...tree.entries.keys()].filter((path) => tree.entries.get(path)?.kind !== 'file')
   return [...tree.directories, ...others.filter((path) => lookUp(tree, path).is === 'directory')]
-}
+})
 
 function unmatched(claim: GlobClaim, pattern: string, facts: Facts): Problem {
   const at = { path: claim.location.path, range: claim.path.range }
