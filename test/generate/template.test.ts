@@ -105,6 +105,7 @@ describe('filters', () => {
     ['{{ "a.b.c" | replace: ".", "$&" | remove: "a" }}', '\\$&b\\$&amp;c'],
     ['{{ " a " | strip | append: "b" | prepend: "c" }}', 'cab'],
     ['{{ "🙂🙂🙂🙂" | truncate: 3 }} {{ "abc" | truncate: 3 }}', '🙂🙂… abc'],
+    ['{{ "`a*b` of *x* `c``d`" | prose }}', '`a*b` of \\*x\\* `c`<!-- -->`d`'],
     // Lists and numbers
     ['{{ "b,a,b" | split: "," | uniq | concat: rows[2].fields.tags | join: "" }}', 'bac'],
     [
@@ -153,6 +154,7 @@ describe('filters', () => {
         "minus",
         "plus",
         "prepend",
+        "prose",
         "remove",
         "replace",
         "reverse",

@@ -149,7 +149,8 @@ function judgeTests({ tests }: GateFacts): Finding {
 }
 
 function judgeNotes({ notes }: GateFacts): Finding {
-  if (!notes.known) return unknown(notes.reason)
+  if (!notes.known)
+    return notes.reason.startsWith('they cannot be written') ? failed(notes.reason) : unknown(notes.reason)
   const { length, placeholders, absent } = notes.value
   const long = lengthOf(length)
   if (length > mostCharacters) return failed(long ?? '')

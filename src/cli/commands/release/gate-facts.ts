@@ -195,9 +195,10 @@ function changelogFindings(opened: OpenedRelease): GateFacts['changelogFindings'
   }
 }
 
-function keptOf({ previous, config }: OpenedRelease, kept: readonly Told[]): GateFacts['kept'] {
+function keptOf({ previous, config, history }: OpenedRelease, kept: readonly Told[]): GateFacts['kept'] {
   // Where the configuration asks for it says less than what is gone.
   if (kept.length > 0) return { known: true, value: kept.map((one) => ({ ...one, at: { path: one.at.path } })) }
+  if (!history.known) return history
   if (previous?.tag === undefined) return { known: false, reason: 'no release came before' }
   const hasRegistry = [...config.sources.values()].some(({ kind }) => kind.endsWith('-registry'))
   const reason = hasRegistry ? 'what it listed cannot be told' : 'no source of the configuration is a registry'
