@@ -13,6 +13,7 @@ import { readChangelogHistory, readTaggedTexts } from './release/changelog/histo
 import { readRemote } from './release/changelog/hosting.ts'
 import { hostingIn } from './release/changelog/links.ts'
 import { type Changelog, readChangelog } from './release/changelog.ts'
+import { type ReadAlready, readCommits } from './release/read-releases.ts'
 import type { ReleaseHistory } from './release/release.ts'
 import type { Repository } from './repository/repository.ts'
 import { dirname } from './text/repo-path.ts'
@@ -56,10 +57,12 @@ export type ReadHistory = (path: RepoPath, changelog: Changelog, name?: string) 
  */
 export function rememberHistories(repository: Repository, config: Config): ReadHistory {
   const known = new Map<string, Promise<Fact<ReleaseHistory>>>()
+  let log: ReadAlready['log']
   return (path, changelog, name) => {
     const titles = changelog.sections.map(({ title: { version, isReleased } }) => [version, isReleased])
     const key = JSON.stringify([path, name, changelog.skips.map(({ id, reason }) => [id, reason]), titles])
-    const found = known.get(key) ?? readChangelogHistory(repository, config, changelog, name)
+    log ??= readCommits(repository, config)
+    const found = known.get(key) ?? readChangelogHistory(repository, config, changelog, name, log)
     known.set(key, found)
     return found
   }

@@ -30,7 +30,7 @@ const mostRounds = 10
  * Unsafe fixes only when asked for.
  */
 export async function checkAndFix(repository: Repository, asked: CheckOptions, unsafe = false): Promise<Fixed> {
-  const options = { ...asked, readHistory: rememberHistories(repository, asked.config) }
+  const options = { ...asked, readHistory: asked.readHistory ?? rememberHistories(repository, asked.config) }
   const first = await check(repository, options)
   const rewritten = new Map<RepoPath, Rewritten>()
   const losses = new Set<string>()

@@ -87,10 +87,10 @@ export async function readClaims(repository: Repository, options: ReadOptions): 
   const opened = await openDocuments(repository, tree, documents, { ...options, reader, onPage: counting(options) })
   const roles = changelogRoles(config, documents)
   const candidates: readonly Claim[] = [
+    ...changelogClaimsOf(opened.excerpts.keys(), roles),
     ...[...opened.excerpts.values()].flatMap(({ claims }) => claims),
     ...extractConfigured(config),
     ...versionClaims(config, tree).filter(({ isAsked, place }) => isAsked || (options.covers?.(place.file) ?? true)),
-    ...changelogClaimsOf(opened.excerpts.keys(), roles),
   ]
   const needs = needsOf(candidates.filter(isJudgedToday), askedRules(options), tree)
   const gathering = {

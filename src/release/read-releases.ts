@@ -14,19 +14,34 @@ import type { Change, Commit, Disposition, Judged, Release, ReleaseHistory } fro
 import { judgeAlone, toChanges } from './sections.ts'
 import { findReleasePoints, type ReleasePoint, type ReleasePoints } from './tags.ts'
 
+/** What is known already of what releases are read from. */
+export interface ReadAlready {
+  /** The comments of a changelog that keep commits out. */
+  readonly skips?: readonly Skip[]
+  /** Of this repository, by this configuration: several packages have it in common. */
+  readonly log?: Promise<Fact<readonly ReadCommit[]>>
+}
+
+/** Reads all commits that led to a snapshot, in one run of git. */
+export function readCommits(
+  repository: Repository,
+  { release }: Pick<Config, 'release'>,
+): Promise<Fact<readonly ReadCommit[]>> {
+  return repository.log((commit) => read(commit, release))
+}
+
 /**
  * Reads the releases that led to a snapshot, of the repository or of one of its packages: each commit stands in exactly
- * one, with exactly one disposition. Takes one run of git for all commits. `skips` are the comments of a changelog that
- * keep commits out.
+ * one, with exactly one disposition.
  */
 export async function readReleases(
   repository: Repository,
-  { release }: Pick<Config, 'release'>,
+  config: Pick<Config, 'release'>,
   packageName?: string,
-  skips: readonly Skip[] = [],
+  { skips = [], log: logged = readCommits(repository, config) }: ReadAlready = {},
 ): Promise<Fact<ReleaseHistory>> {
+  const { release } = config
   const configured = release.packages.find(({ name }) => name === packageName)
-  const logged = repository.log((commit) => read(commit, release))
   const placed = logged.then(
     (log) => new Map((log.known ? log.value : []).map(({ commit }, place) => [commit.id, place])),
   )
@@ -52,7 +67,7 @@ export async function readReleases(
 }
 
 /** A commit as it is read, with what only the comparison with others needs. */
-interface ReadCommit {
+export interface ReadCommit {
   readonly commit: Commit
   readonly origin: Origin
   readonly changes: readonly Change[]

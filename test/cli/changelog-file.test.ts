@@ -132,6 +132,49 @@ describe.concurrent('relops changelog', () => {
     expect((await relops(repository.root, ['changelog', 'explain', id])).stdout).toContain('overridden: told elsewhere')
   })
 
+  test('packages have lists, tags, days and versions of their own', async () => {
+    const packages = [
+      {
+        name: 'a',
+        paths: ['a'],
+        changelog: 'a/CHANGELOG.md',
+        tags: ['{name}@{version}'],
+        manifests: ['a/package.json'],
+      },
+      { name: 'b', paths: ['b'], changelog: 'b/CHANGELOG.md', tags: ['b/v{version}'] },
+    ]
+    const repository = workshop.repository({
+      'relops.docs.json': JSON.stringify({ release: { packages, forge: 'gitlab' } }),
+      'a/package.json': '{ "version": "1.0.0" }',
+      'b/x.txt': '',
+    })
+    const { root } = repository
+    repository.git('remote', 'add', 'origin', 'https://git.example.org/o/r.git')
+    repository.git('tag', 'a@1.0.0')
+    repository.write({ 'a/y.txt': '' })
+    repository.commit('feat: y')
+    repository.write({ 'b/z.txt': '' })
+    repository.commit('fix: z')
+    for (const name of ['a', 'b']) {
+      const version = name === 'a' ? '1.1.0' : '0.1.0'
+      const args = ['changelog', 'release', version, '--package', name, '--date', '2025-10-02', '--quiet']
+      await relops(root, ['changelog', 'generate', '--package', name, '--quiet'])
+      expect(await relops(root, args)).toEqual({ code: 0, stdout: '', stderr: '' })
+    }
+    const texts = ['a', 'b'].map((name) => readFileSync(join(root, name, 'CHANGELOG.md'), 'utf8'))
+    expect(texts[0]).toMatch(/## \[1\.1\.0\] - 2025-10-02\n\n### Added\n\n- y \(\[\w+\]\(\S+\/-\/commit\/\w+\)\)\n\n/)
+    expect(texts[0]).toContain('[1.1.0]: https://git.example.org/o/r/-/compare/a@1.0.0...a@1.1.0\n')
+    expect(texts[1]).toContain('### Fixed\n\n- z (')
+    expect(texts[1]).toContain('[0.1.0]: https://git.example.org/o/r/-/tags/b/v0.1.0\n')
+    repository.commit('chore: release')
+    repository.git('tag', 'a@1.1.0')
+    const { stdout } = await relops(root, ['check', '--format', 'compact'])
+    expect(stdout).toContain('`a/package.json` says `1.0.0`, and `a@1.1.0` is tagged already')
+    expect(stdout).toContain('a/CHANGELOG.md:9:14: warning: `a@1.1.0` is of')
+    const alone = await relops(root, ['changelog', 'check', '--package', 'b'])
+    expect(alone).toMatchObject({ code: 0, stderr: '' })
+  })
+
   test('section prints what stands below a heading', async () => {
     const { root } = project()
     expect(await relops(root, ['changelog', 'section', 'v1.0.0'])).toEqual({ code: 0, stdout: '- a\n', stderr: '' })

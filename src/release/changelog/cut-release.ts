@@ -15,6 +15,8 @@ export interface CutOptions {
   readonly date: string
   /** The tag that will name the release; written like the one before, or `v1.2.0`, when left out. */
   readonly tag?: string
+  /** The tag before it, where the changelog has no release yet to go by. */
+  readonly previous?: string
   /** Where the repository is shown, for the first release of a changelog; others are written like the one before. */
   readonly hosting?: Hosting
 }
@@ -166,9 +168,10 @@ function newDefinition(changelog: Changelog, section: Section, about: NewDefinit
     const place = model.link.definition.range[0]
     return address === undefined ? [] : [linesBefore(changelog, place, [`[${label}]: ${address}`])]
   }
-  const { hosting } = options
+  const { hosting, previous } = options
   if (model !== undefined || hosting === undefined) return []
   const name = labelOf(changelog, section)
-  const lines = [`[${name}]: ${comparePage(hosting, tag, 'HEAD')}`, `[${label}]: ${tagPage(hosting, tag)}`]
+  const page = previous === undefined ? tagPage(hosting, tag) : comparePage(hosting, previous, tag)
+  const lines = [`[${name}]: ${comparePage(hosting, tag, 'HEAD')}`, `[${label}]: ${page}`]
   return [blockBehind(changelog, changelog.end, lines)]
 }

@@ -4,27 +4,28 @@ import type { RepoPath } from '../../model/location.ts'
 import type { Repository } from '../../repository/repository.ts'
 import { isPrerelease } from '../../text/version-order.ts'
 import type { Changelog } from '../changelog.ts'
-import { readReleases } from '../read-releases.ts'
+import { type ReadAlready, readReleases } from '../read-releases.ts'
 import type { Release, ReleaseHistory } from '../release.ts'
 
 /**
  * The releases that a list of changes tells of. Where pre-releases have sections of their own, their commits are not to
  * be told again. A list that has releases, in a clone that has none of their tags, is compared with nothing: every
- * commit would seem not to be released.
+ * commit would seem not to be released. One alone may be the first, which is tagged next.
  */
 export async function readChangelogHistory(
   repository: Repository,
   { release }: Pick<Config, 'release'>,
   changelog: Changelog,
   packageName?: string,
+  log?: ReadAlready['log'],
 ): Promise<Fact<ReleaseHistory>> {
   const prereleases = listsPrereleases(changelog) ? 'list' : release.prereleases
-  const skips = changelog.skips
-  const history = await readReleases(repository, { release: { ...release, prereleases } }, packageName, skips)
+  const already = { skips: changelog.skips, ...(log && { log }) }
+  const history = await readReleases(repository, { release: { ...release, prereleases } }, packageName, already)
   if (!history.known) return history
   const { releases, unreachable } = history.value
   const isTagged = releases.some(({ version }) => version !== undefined)
-  if (isTagged || !changelog.sections.some(isRelease)) return history
+  if (isTagged || changelog.sections.filter(isRelease).length < 2) return history
   const reason =
     unreachable.length > 0 ? 'no tag of a release led up to this commit' : 'no tag has the form of a release'
   return { known: false, reason: `${reason}, and the list has releases` }

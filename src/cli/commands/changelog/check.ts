@@ -1,3 +1,4 @@
+import { type ReadHistory, rememberHistories } from '../../../changelogs.ts'
 import { check } from '../../../check.ts'
 import { checkAndFix } from '../../../fix.ts'
 import { changelogClaims } from '../../../model/changelog.ts'
@@ -45,11 +46,15 @@ function failUntold({ results }: Report, { allowShallow }: ChangelogCheckOptions
 
 async function judge(opened: OpenedChangelog, { fix, quiet }: ChangelogCheckOptions): Promise<Report> {
   const { repository, root, path, configTexts } = opened
+  const remember = rememberHistories(repository, opened.config)
+  const readHistory: ReadHistory = (list, changelog) => remember(list, changelog, opened.package)
   const asked = {
     config: naming(opened),
     documents: new Map([[path, { kind: 'changelog' } as const]]),
     only: [...changelogClaims.keys()],
     covers: () => false,
+    // A package need not be in the configuration: its tags have its name.
+    readHistory,
     configTexts,
   }
   if (!fix) return check(repository, asked)
@@ -63,9 +68,11 @@ async function judge(opened: OpenedChangelog, { fix, quiet }: ChangelogCheckOpti
 /** Whoever asks for the check of a list means it to be compared, whether or not the configuration names it. */
 function naming({ config, path, package: name }: OpenedChangelog): Config {
   const { release } = config
-  const packages = release.packages.map(({ changelog: _, ...one }) =>
-    one.name === name ? { ...one, changelog: path } : one,
-  )
-  const isOfRepository = name === undefined
-  return { ...config, release: { ...release, packages, changelog: path, isChangelogNamed: isOfRepository } }
+  const own = release.packages.find((one) => one.name === name)
+  if (own) {
+    const packages = [{ ...own, changelog: path }]
+    return { ...config, release: { ...release, packages, manifests: [], isChangelogNamed: false } }
+  }
+  const packages = release.packages.map(({ changelog: _, manifests: __, ...one }) => one)
+  return { ...config, release: { ...release, packages, changelog: path, isChangelogNamed: true } }
 }

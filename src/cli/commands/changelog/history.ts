@@ -16,7 +16,7 @@ export interface OpenedHistory {
 /** Opens the repository and reads its releases. Throws a UsageError where they cannot be told. */
 export async function openHistory(options: ReleaseOptions): Promise<OpenedHistory> {
   const { repository, config, changelog } = await openChangelog(options)
-  const history = await readReleases(repository, config, options.package, changelog.skips)
+  const history = await readReleases(repository, config, options.package, { skips: changelog.skips })
   return { repository, history: whenTold(history) }
 }
 

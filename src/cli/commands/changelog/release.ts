@@ -24,7 +24,13 @@ export async function changelogReleaseCommand(written: string, options: Changelo
   const { hosting } = opened
   const date = needDayOfRelease(own, options)
   const complete = options.generate === false ? textOf(opened) : completed(opened, version, own ?? releases[0])
-  const cut = cutRelease(complete, { version, date, ...(tag !== undefined && { tag }), ...(hosting && { hosting }) })
+  const previous = releases.slice(own ? releases.indexOf(own) + 1 : 1)[0]?.tag
+  const cut = cutRelease(complete, {
+    ...{ version, date },
+    ...(tag !== undefined && { tag }),
+    ...(previous !== undefined && { previous }),
+    ...(hosting && { hosting }),
+  })
   if (!cut.known) throw new UsageError(`\`${opened.path}\` cannot be released as ${version}: ${cut.reason}`)
   return settleChangelog(opened, cut.value, options)
 }

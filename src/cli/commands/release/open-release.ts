@@ -43,12 +43,9 @@ export async function openRelease(written: string, options: OneReleaseOptions): 
   if (version === undefined) throw new UsageError(`\`${written}\` is no version`)
   const workspace = await openWorkspace([], options)
   const opened = await openChangelog(options)
-  const history = await readReleases(
-    workspace.repository,
-    tellingOf(version, opened.config),
-    options.package,
-    opened.changelog.skips,
-  )
+  const history = await readReleases(workspace.repository, tellingOf(version, opened.config), options.package, {
+    skips: opened.changelog.skips,
+  })
   const releases = history.known ? history.value.releases : []
   const own = releases.findIndex((release) => release.version !== undefined && isSame(release.version, version))
   const release = own < 0 ? releases[0] : releases[own]
