@@ -100,7 +100,7 @@ export const packageSchema = z.strictObject({
 
 /** One entry of `waivers`. */
 export const waiverSchema = z.strictObject({
-  item: z.enum(readinessItems).describe('The item, as `relops release check` names it.'),
+  item: z.enum(readinessItems).describe('The item, as relops release check names it.'),
   reason: name.describe('Why it need not be ready.'),
   until: name
     .refine((text) => isDay(text) && isInCalendar(text), {
@@ -164,7 +164,7 @@ export const releaseSchema = z.strictObject({
   waivers: z
     .array(waiverSchema.describe('One item.'))
     .default([])
-    .describe('What `relops release check` need not find ready for a while.'),
+    .describe('What relops release check need not find ready for a while.'),
 })
 
 /** `relops.docs.json`. */
