@@ -13,13 +13,15 @@ const benches = new Map([
 const ordinary = ['start', 'gate', 'sources']
 
 const [name, ...args] = process.argv.slice(2)
-if (name !== undefined && !benches.has(name)) {
-  console.error(`There is no bench \`${name}\`; there are ${[...benches.keys()].join(', ')}`)
-  process.exit(2)
+const files = name === undefined ? ordinary.flatMap((one) => benches.get(one)) : benches.get(name)
+if (files) process.exitCode = Math.max(...files.map(run))
+else fail(`There is no bench \`${name}\`; there are ${[...benches.keys()].join(', ')}`)
+
+function run(file) {
+  return spawnSync(process.execPath, [join(import.meta.dirname, file), ...args], { stdio: 'inherit' }).status ?? 1
 }
-const chosen = (name === undefined ? ordinary : [name]).flatMap((one) => benches.get(one))
-const codes = chosen.map((file) => {
-  const { status } = spawnSync(process.execPath, [join(import.meta.dirname, file), ...args], { stdio: 'inherit' })
-  return status ?? 1
-})
-process.exitCode = Math.max(...codes)
+
+function fail(words) {
+  console.error(words)
+  process.exitCode = 2
+}

@@ -10,14 +10,16 @@ export async function tagsSeenFrom(
   commit: string,
   led?: Promise<(commit: string) => boolean>,
 ): Promise<Fact<SeenTags>> {
-  const [all, before] = led
-    ? await splitTags(git, led)
-    : await Promise.all([ifPossible(listTags(git, [])), ifPossible(listTags(git, [`--merged=${commit}`]))])
+  const [all, before] = await (led === undefined ? listBefore(git, commit) : splitTags(git, led))
   const names = new Set(before?.map(({ name }) => name))
   const others = (all ?? []).filter(({ name }) => !names.has(name))
   const later = all && before && (await ifPossible(findDescendants(git, commit, others)))
   if (!later) return { known: false, reason: 'not all of the history is in this clone' }
   return { known: true, value: { before, beside: others.filter((tag) => !later.has(tag.commit)) } }
+}
+
+function listBefore(git: Git, commit: string) {
+  return Promise.all([ifPossible(listTags(git, [])), ifPossible(listTags(git, [`--merged=${commit}`]))])
 }
 
 async function splitTags(git: Git, led: Promise<(commit: string) => boolean>) {

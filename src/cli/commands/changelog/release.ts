@@ -24,7 +24,7 @@ export async function changelogReleaseCommand(written: string, options: Changelo
   const { hosting } = opened
   const date = needDayOfRelease(own, options)
   const complete = options.generate === false ? textOf(opened) : completed(opened, version, own ?? releases[0])
-  const previous = releases.slice(own ? releases.indexOf(own) + 1 : 1)[0]?.tag
+  const previous = releases.at(own ? releases.indexOf(own) + 1 : 1)?.tag
   const cut = cutRelease(complete, {
     ...{ version, date },
     ...(tag !== undefined && { tag }),
