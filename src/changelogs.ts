@@ -1,7 +1,7 @@
-import { extractChangelog } from './extract/changelog.ts'
+import type { ChangelogRoles } from './changelog-roles.ts'
 import { type ChangelogRole, historyRules } from './model/changelog.ts'
 import type { ChangelogClaim } from './model/claim.ts'
-import type { Config, DocumentRole } from './model/config.ts'
+import type { Config } from './model/config.ts'
 import { changelogKey, type Fact, type Facts } from './model/fact.ts'
 import type { RepoPath } from './model/location.ts'
 import type { Problem } from './model/verdict.ts'
@@ -16,37 +16,6 @@ import { type Changelog, readChangelog } from './release/changelog.ts'
 import { type ReadAlready, readCommits } from './release/read-releases.ts'
 import type { ReleaseHistory } from './release/release.ts'
 import type { Repository } from './repository/repository.ts'
-import { dirname } from './text/repo-path.ts'
-
-type Roles = ReadonlyMap<RepoPath, ChangelogRole>
-
-/**
- * The lists of changes among documents: those that `release` names, which relops writes, and those that are called so by
- * their kind. Of the latter, the one that is of the repository itself is compared with its history.
- */
-export function changelogRoles({ release }: Config, documents: ReadonlyMap<RepoPath, DocumentRole | undefined>): Roles {
-  const called = [...documents].flatMap(([path, role]) => (role?.kind === 'changelog' ? [path] : []))
-  const own = called.filter((path) => dirname(path) === '')
-  const isOfRepository = (path: RepoPath): boolean =>
-    path === release.changelog || (!release.isChangelogNamed && own.length === 1 && own[0] === path)
-  const packages = release.packages.flatMap(({ name, changelog }) =>
-    changelog === undefined ? [] : [[changelog, { package: name, hasHistory: true, isWritten: true }] as const],
-  )
-  const named = { hasHistory: true, isWritten: true }
-  return new Map<RepoPath, ChangelogRole>([
-    ...called.map((path) => [path, { hasHistory: isOfRepository(path), isWritten: false }] as const),
-    ...(release.isChangelogNamed ? [[release.changelog, named] as const] : []),
-    ...packages,
-  ])
-}
-
-/** What documents claim by being lists of changes. */
-export function changelogClaimsOf(paths: Iterable<RepoPath>, roles: Roles): readonly ChangelogClaim[] {
-  return [...paths].flatMap((path) => {
-    const role = roles.get(path)
-    return role ? extractChangelog(path, role) : []
-  })
-}
 
 /** The history of each list, read once for several checks of it. */
 export type ReadHistory = (path: RepoPath, changelog: Changelog, name?: string) => Promise<Fact<ReleaseHistory>>
@@ -71,7 +40,7 @@ export function rememberHistories(repository: Repository, config: Config): ReadH
 /** What lists of changes are judged by. */
 export interface Judging {
   readonly config: Config
-  readonly roles: Roles
+  readonly roles: ChangelogRoles
   readonly texts: ReadonlyMap<RepoPath, string>
   readonly versions: Facts['versions']
   readonly readHistory: ReadHistory

@@ -1,29 +1,19 @@
-import { openBench, type Templating } from './bench.ts'
-import {
-  changelogClaimsOf,
-  changelogRoles,
-  judgeChangelogs,
-  type ReadHistory,
-  rememberHistories,
-} from './changelogs.ts'
-import { deliverablesOf } from './deliverables.ts'
-import { type Documents, type Opened, openDocuments, readWhole } from './documents.ts'
-import { draftRegions } from './drafts.ts'
-import { evaluate, needsOf } from './evaluate.ts'
+import type { Templating } from './bench.ts'
+import { type ChangelogRoles, changelogClaimsOf, changelogRoles } from './changelog-roles.ts'
+import type { ReadHistory } from './changelogs.ts'
+import { type Documents, type Opened, openDocuments } from './documents.ts'
+import { needsOf } from './evaluate.ts'
 import type { TakeAll } from './excerpts/read-excerpts.ts'
 import type { ExcerptStore } from './excerpts/store.ts'
-import { extractConfigured } from './extract/policies/policies.ts'
+import { extractConfigured } from './extract/policies/configured.ts'
 import { gather, type Read } from './facts/gather.ts'
 import type { Landmarks } from './facts/outline.ts'
 import { readMissing } from './facts/texts.ts'
 import { buildTree } from './facts/tree.ts'
-import type { Document } from './markdown/document.ts'
-import { loadGistReader } from './markdown/gist.ts'
-import { openReader, type Reader } from './markdown/read.ts'
+import { openReader } from './markdown/read.ts'
 import type { Claim } from './model/claim.ts'
 import type { Config } from './model/config.ts'
-import type { Deliverable } from './model/deliverable.ts'
-import { type Fact, type Facts, type Listed, releasesSource } from './model/fact.ts'
+import { type Facts, type Listed, releasesSource } from './model/fact.ts'
 import type { RepoPath } from './model/location.ts'
 import type { Rule } from './model/rule.ts'
 import type { Source } from './model/source.ts'
@@ -107,6 +97,7 @@ export async function readClaims(repository: Repository, options: ReadOptions): 
   const reading = { ...opened, candidates, facts: { ...facts, changelogs }, read, texts }
   if (!candidates.some(({ kind }) => kind === 'region')) return reading
   onStep?.({ doing: 'drafting regions' })
+  const { readDrafts } = await import('./drafting.ts')
   const drafted = await readDrafts(repository, reading, await reader(), options)
   return {
     ...{ ...reading, facts: { ...reading.facts, drafts: drafted.drafts } },
@@ -122,12 +113,14 @@ function landmarksOf({ excerpts }: Opened): ReadonlyMap<RepoPath, Landmarks> {
 async function readChangelogs(
   repository: Repository,
   { candidates, facts, texts }: Pick<Reading, 'candidates' | 'facts' | 'texts'>,
-  roles: ReturnType<typeof changelogRoles>,
+  roles: ChangelogRoles,
   options: ReadOptions,
 ): Promise<Facts['changelogs']> {
   const claims = candidates.flatMap((claim) => (claim.kind === 'changelog' ? [claim] : []))
+  if (claims.length === 0) return new Map()
   const paths = claims.map(({ location }) => location.path)
   const lists = await readMissing(repository, paths, new Map(), options.maxDocumentBytes)
+  const { judgeChangelogs, rememberHistories } = await import('./changelogs.ts')
   return judgeChangelogs(repository, claims, {
     ...{ config: options.config, roles, texts: new Map([...texts, ...lists]), versions: facts.versions },
     readHistory: options.readHistory ?? rememberHistories(repository, options.config),
@@ -138,38 +131,6 @@ async function readChangelogs(
 /** Sources of the configuration, and the releases, which regions may ask for without one. */
 function withReleases({ sources, release: { tags } }: Config): Config['sources'] {
   return new Map<string, Source>([...sources, [releasesSource, { kind: 'git-tags', tags }]])
-}
-
-/** What regions should say, with the texts of templates. The documents with regions, and plans, are read as a whole. */
-async function readDrafts(repository: Repository, reading: Reading, read: Reader, options: ReadOptions) {
-  const { candidates, facts, texts } = reading
-  const { config, documents: roles, templating } = options
-  const marked = candidates.flatMap(({ kind, location }) => (kind === 'region' ? [location.path] : []))
-  const plans = [...roles].flatMap(([path, role]) => (role?.kind === 'plan' ? [path] : []))
-  const documents = await readWhole(repository, [...marked, ...plans], read, options.maxDocumentBytes)
-  const sources = [...config.sources.keys()]
-  const deliverables = (plan: RepoPath) => readDeliverables(plan, documents, reading, roles)
-  const known = { repository, facts, texts, sources, templating, deliverables }
-  const { bench, texts: templates } = await openBench(candidates, known)
-  const readGist = await loadGistReader()
-  const drafting = { documents, read, readGist, bench, declared: config.regions }
-  return { drafts: draftRegions(candidates, facts, drafting), texts: templates }
-}
-
-/** What a plan delivers today. */
-function readDeliverables(
-  plan: RepoPath,
-  documents: readonly Document[],
-  { candidates, facts, excerpts }: Reading,
-  roles: Documents,
-): Fact<readonly Deliverable[]> {
-  if (!excerpts.has(plan)) return { known: false, reason: `\`${plan}\` is not among the documents that are read` }
-  const document = documents.find(({ path }) => path === plan)
-  if (!document || roles.get(plan)?.kind !== 'plan') {
-    return { known: false, reason: `\`${plan}\` is no plan; give it \`"kind": "plan"\` in the configuration` }
-  }
-  const own = candidates.filter((claim) => claim.location.path === plan && isJudgedToday(claim))
-  return { known: true, value: deliverablesOf(document, evaluate(own, rules, facts)) }
 }
 
 /** Says how far reading is. */

@@ -11,7 +11,17 @@ const stages = ['repository/', 'config/', 'markdown/', 'extract/', 'facts/', 'ge
 
 const pipeline = [
   ...['check.ts', 'reading.ts', 'documents.ts', 'evaluate.ts', 'moments.ts', 'diagnose.ts', 'fix.ts'],
-  ...['excerpts/', 'bench.ts', 'drafts.ts', 'misfits.ts', 'digest.ts', 'changelogs.ts', 'version-claims.ts'],
+  ...[
+    'excerpts/',
+    'bench.ts',
+    'drafts.ts',
+    'misfits.ts',
+    'digest.ts',
+    'changelogs.ts',
+    'changelog-roles.ts',
+    'drafting.ts',
+    'version-claims.ts',
+  ],
   ...['deliverables.ts', 'plans.ts', 'known.ts', 'baseline.ts'],
 ]
 

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { dirname, isAbsolute, join, relative } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { type ExcerptStore, openStore } from '../excerpts/store.ts'
 import type { Config } from '../model/config.ts'
 import type { RepoPath } from '../model/location.ts'
+import { cacheDirectory } from './cache-directory.ts'
 
 /** What earlier runs have kept of a repository's documents, and where. */
 export interface ExcerptCache {
@@ -19,7 +20,7 @@ export interface ExcerptCache {
 export function openExcerptCache(root: string, config: Config, version: string): ExcerptCache | undefined {
   const directory = cacheDirectory()
   if (directory === undefined || !relative(root, directory).startsWith('..')) return undefined
-  const file = join(directory, `${digest(root).slice(0, 32)}.cache`)
+  const file = join(directory, 'excerpts', `${digest(root).slice(0, 32)}.cache`)
   const store = openStore(readText(file), digest(`${version}\n${ownStamp()}\n${JSON.stringify(config, withMaps)}`))
   return {
     store,
@@ -28,14 +29,6 @@ export function openExcerptCache(root: string, config: Config, version: string):
       if (text !== undefined) writeWhole(file, text)
     },
   }
-}
-
-/** By the XDG base directory specification, and where the other systems want such files. */
-function cacheDirectory(): string | undefined {
-  const { XDG_CACHE_HOME: xdg, LOCALAPPDATA: local, HOME: home } = process.env
-  if (xdg && isAbsolute(xdg)) return join(xdg, 'relops')
-  if (process.platform === 'win32') return local && join(local, 'relops', 'Cache')
-  return home && join(home, process.platform === 'darwin' ? 'Library/Caches/relops' : '.cache/relops')
 }
 
 /** Tells builds of one version apart, as those who work on relops have them. */

@@ -1,11 +1,7 @@
-import { extractClaims } from '../extract/extract.ts'
-import { extractSuppressions, type Suppressions } from '../extract/suppression.ts'
-import { type Landmarks, readLandmarks } from '../facts/outline.ts'
-import { decodeText } from '../facts/text.ts'
-import type { Reader } from '../markdown/read.ts'
+import type { Suppressions } from '../extract/suppression.ts'
+import type { Landmarks } from '../facts/outline.ts'
 import type { Claim } from '../model/claim.ts'
-import type { Config, DocumentRole } from '../model/config.ts'
-import type { Fact } from '../model/fact.ts'
+import type { DocumentRole } from '../model/config.ts'
 import type { Location, RepoPath } from '../model/location.ts'
 
 /** All that a run keeps of a document once it was read: the same for the same text, role and configuration. */
@@ -25,22 +21,6 @@ export interface Page {
   readonly path: RepoPath
   readonly bytes: Uint8Array
   readonly role?: DocumentRole
-}
-
-/** Reads a document, and takes from it what a run needs. */
-export function takeExcerpt({ path, bytes, role }: Page, config: Config, read: Reader): Excerpted {
-  const text: Fact<string> = decodeText({ known: true, value: bytes })
-  if (!text.known) return { ...text, isText: false }
-  const document = read(path, text.value)
-  if (!document.known) return { ...document, isText: true }
-  return {
-    known: true,
-    value: {
-      claims: extractClaims(document.value, role, config),
-      suppressions: extractSuppressions(document.value),
-      landmarks: readLandmarks(document.value),
-    },
-  }
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Reader } from '../markdown/read.ts'
 import type { Config, DocumentRole } from '../model/config.ts'
 import type { RepoPath } from '../model/location.ts'
 import type { Repository } from '../repository/repository.ts'
-import { type Excerpted, fromJson, type Page, takeExcerpt, toJson } from './excerpt.ts'
+import { type Excerpted, fromJson, type Page, toJson } from './excerpt.ts'
 import type { ExcerptStore } from './store.ts'
 
 /** A page that was read: its excerpt, or the JSON of it where it was read elsewhere. */
@@ -80,7 +80,8 @@ function keep(store: ExcerptStore, { path, bytes, role }: Page, stamp: string | 
 /** Takes one excerpt after the other. */
 export async function takeHere(pages: readonly Page[], { config, reader, onPage }: Taking): Promise<readonly Taken[]> {
   if (pages.length === 0) return []
-  const read = await reader()
+  // Where nothing is new, no extractor is loaded.
+  const [read, { takeExcerpt }] = await Promise.all([reader(), import('./take-excerpt.ts')])
   return pages.map((page) => {
     onPage?.()
     return { excerpted: takeExcerpt(page, config, read) }

@@ -19,8 +19,8 @@ function prepare() {
   for (const path of Object.keys(files)) settle(repository.path(path))
   const check = (...args: readonly string[]) => relops(repository.root, args, { XDG_CACHE_HOME: cache })
   const kept = (): string =>
-    readdirSync(join(cache, 'relops'))
-      .map((name) => readFileSync(join(cache, 'relops', name), 'utf8'))
+    readdirSync(join(cache, 'relops/excerpts'))
+      .map((name) => readFileSync(join(cache, 'relops/excerpts', name), 'utf8'))
       .join()
   return { repository, cache, check, kept }
 }
@@ -103,7 +103,7 @@ describe('a second run', () => {
   ])('does without a cache that %s', async (_, damage) => {
     const { cache, check } = prepare()
     const first = await check()
-    for (const name of readdirSync(join(cache, 'relops'))) damage(join(cache, 'relops', name))
+    for (const name of readdirSync(join(cache, 'relops/excerpts'))) damage(join(cache, 'relops/excerpts', name))
     expect(await check()).toEqual(first)
   })
 })

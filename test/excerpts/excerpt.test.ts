@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { defaultConfig } from '../../src/config/configuration.ts'
-import { type Excerpted, fromJson, takeExcerpt, toJson } from '../../src/excerpts/excerpt.ts'
+import { type Excerpted, fromJson, toJson } from '../../src/excerpts/excerpt.ts'
+import { takeExcerpt } from '../../src/excerpts/take-excerpt.ts'
 import { loadReader } from '../../src/markdown/read.ts'
 
 const root = join(import.meta.dirname, '../..')

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { loadReader } from '../../markdown/read.ts'
-import { takeExcerpt, toJson } from '../excerpt.ts'
+import { toJson } from '../excerpt.ts'
+import { takeExcerpt } from '../take-excerpt.ts'
 import { type Answer, pagesInTurn, type Task } from './turns.ts'
 
 const { config, ...shared }: Task = workerData

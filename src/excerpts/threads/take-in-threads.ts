@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { Config } from '../../model/config.ts'
-import { type Page, takeExcerpt } from '../excerpt.ts'
+import type { Page } from '../excerpt.ts'
 import { type Taken, type Taking, takeHere } from '../read-excerpts.ts'
 import { type Answer, pagesInTurn, type Shared, share } from './turns.ts'
 
@@ -25,24 +25,25 @@ export async function takeInThreads(pages: readonly Page[], taking: Taking): Pro
   const taken = await takeOwn(shared, taking)
   for (const [index, json] of (await Promise.all(others)).flat()) {
     const page = shared.pages[index]
-    if (page) taken.set(page, json === undefined ? await takeAgain(page, taking) : { json })
+    if (page && json !== undefined) taken.set(page, { json })
+  }
+  const left = pages.filter((page) => !taken.has(page))
+  for (const [index, one] of (await takeHere(left, { ...taking, onPage: () => undefined })).entries()) {
+    const page = left[index]
+    if (page) taken.set(page, one)
   }
   return pages.flatMap((page) => taken.get(page) ?? [])
 }
 
 /** What this thread gets to. */
 async function takeOwn(shared: Shared, { config, reader, onPage }: Taking): Promise<Map<Page, Taken>> {
-  const read = await reader()
+  const [read, { takeExcerpt }] = await Promise.all([reader(), import('../take-excerpt.ts')])
   const taken = new Map<Page, Taken>()
   for (const [, page] of pagesInTurn(shared)) {
     taken.set(page, { excerpted: takeExcerpt(page, config, read) })
     onPage?.()
   }
   return taken
-}
-
-async function takeAgain(page: Page, { config, reader }: Taking): Promise<Taken> {
-  return { excerpted: takeExcerpt(page, config, await reader()) }
 }
 
 function runThread(shared: Shared, config: Config): Promise<readonly Answer[]> {
