@@ -1,21 +1,36 @@
-import { openBench } from './bench.ts'
+import { openBench, type Templating } from './bench.ts'
 import { deliverablesOf } from './deliverables.ts'
-import { type Documents, readWhole } from './documents.ts'
+import { type Documents, type Opened, readWhole } from './documents.ts'
 import { draftRegions } from './drafts.ts'
 import { evaluate } from './evaluate.ts'
 import type { Document } from './markdown/document.ts'
 import { loadGistReader } from './markdown/gist.ts'
 import type { Reader } from './markdown/read.ts'
+import type { Claim } from './model/claim.ts'
+import type { Config } from './model/config.ts'
 import type { Deliverable } from './model/deliverable.ts'
-import type { Fact } from './model/fact.ts'
+import type { Fact, Facts } from './model/fact.ts'
 import type { RepoPath } from './model/location.ts'
 import { isJudgedToday } from './moments.ts'
-import type { Reading, ReadOptions } from './reading.ts'
 import type { Repository } from './repository/repository.ts'
 import { rules } from './rules/rules.ts'
 
+/** What was read of documents and repository before. */
+interface Known extends Pick<Opened, 'excerpts'> {
+  readonly candidates: readonly Claim[]
+  readonly facts: Facts
+  readonly texts: ReadonlyMap<RepoPath, string>
+}
+
+interface DraftingOptions {
+  readonly config: Config
+  readonly documents: Documents
+  readonly templating?: Templating
+  readonly maxDocumentBytes?: number
+}
+
 /** What regions should say, with the texts of templates. The documents with regions, and plans, are read as a whole. */
-export async function readDrafts(repository: Repository, reading: Reading, read: Reader, options: ReadOptions) {
+export async function readDrafts(repository: Repository, reading: Known, read: Reader, options: DraftingOptions) {
   const { candidates, facts, texts } = reading
   const { config, documents: roles, templating } = options
   const marked = candidates.flatMap(({ kind, location }) => (kind === 'region' ? [location.path] : []))
@@ -34,7 +49,7 @@ export async function readDrafts(repository: Repository, reading: Reading, read:
 function readDeliverables(
   plan: RepoPath,
   documents: readonly Document[],
-  { candidates, facts, excerpts }: Reading,
+  { candidates, facts, excerpts }: Known,
   roles: Documents,
 ): Fact<readonly Deliverable[]> {
   if (!excerpts.has(plan)) return { known: false, reason: `\`${plan}\` is not among the documents that are read` }
