@@ -8,6 +8,7 @@ const benches = new Map([
   ['gate', ['gate.mjs']],
   ['sources', ['registries.mjs']],
   ['checksums', ['checksums.mjs']],
+  ['links', ['links.mjs']],
   ['changelog', ['changelog.mjs']],
 ])
 const ordinary = ['start', 'gate', 'sources']

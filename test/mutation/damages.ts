@@ -749,6 +749,16 @@ const time: readonly Damage[] = [
         message: 'No section is that of `0.2.0`',
       },
     ],
+    // Where one release is left, a history without tags may be whole.
+    besides: [
+      'every commit that it names is one of this history',
+      'every release that is tagged has its section',
+      'every section of a release has its tag',
+      'no commit has a line twice',
+      'no manifest is behind the newest release',
+      'released sections say what they said when they were tagged',
+      'sections give the days of their tags',
+    ].map((claim) => `CHANGELOG.md: ${claim}: unknown → holds`),
   },
   {
     name: 'a plan is called a plan no more',
