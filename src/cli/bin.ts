@@ -8,7 +8,7 @@ if (process.argv.length === 3 && ['--version', '-V'].includes(process.argv[2] ??
   process.stdout.write(`${manifest.version}\n`)
 } else {
   const { cacheDirectory } = await import('./cache-directory.ts')
-  const directory = process.argv.includes('--no-cache') ? undefined : cacheDirectory()
+  const directory = process.argv.includes('--no-cache') ? undefined : cacheDirectory(process.cwd())
   // Node keeps compiled code for later runs from 22.1 on.
   if (directory !== undefined && 'enableCompileCache' in module && typeof module.enableCompileCache === 'function') {
     module.enableCompileCache(join(directory, 'compiled'))

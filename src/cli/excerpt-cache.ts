@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
+import { dirname, join } from 'node:path'
 import { type ExcerptStore, openStore } from '../excerpts/store.ts'
 import type { Config } from '../model/config.ts'
 import type { RepoPath } from '../model/location.ts'
@@ -18,8 +18,8 @@ export interface ExcerptCache {
  * somebody could commit one: there is none where the one is in the other. What cannot be read is empty.
  */
 export function openExcerptCache(root: string, config: Config, version: string): ExcerptCache | undefined {
-  const directory = cacheDirectory()
-  if (directory === undefined || !relative(root, directory).startsWith('..')) return undefined
+  const directory = cacheDirectory(root)
+  if (directory === undefined) return undefined
   const file = join(directory, 'excerpts', `${digest(root).slice(0, 32)}.cache`)
   const store = openStore(readText(file), digest(`${version}\n${ownStamp()}\n${JSON.stringify(config, withMaps)}`))
   return {
