@@ -53,15 +53,9 @@ function commandsFor(clone, tools) {
   const relops = (...args) => [process.execPath, [cli, 'check', '--quiet', '-C', clone, ...args]]
   const bin = (name) => join(tools, 'node_modules/.bin', name)
   const links = ['--enable', 'MD051,MD057', clone]
-  const remark = [
-    '--quiet',
-    '--use',
-    'remark-gfm',
-    '--use',
-    'remark-validate-links',
-    '--ignore-pattern',
-    'node_modules',
-  ]
+  // Plugins are looked for from where it runs.
+  const plugin = (name) => ['--use', join(tools, 'node_modules', name, 'index.js')]
+  const remark = ['--quiet', ...plugin('remark-gfm'), ...plugin('remark-validate-links')]
   const lint = ['--config', join(tools, '.markdownlint-cli2.jsonc'), '**/*.md', '#node_modules']
   return {
     'relops, cold': { times: 5, cwd: tools, command: relops('--no-cache') },
@@ -96,7 +90,8 @@ function timeOf(name, [program, args], cwd) {
   const env = { ...process.env, XDG_CACHE_HOME: join(work, 'cache') }
   const start = performance.now()
   const { status, stderr } = spawnSync(program, args, { cwd, env, encoding: 'utf8', maxBuffer: 1 << 30 })
-  if (status !== 0 && status !== 1) throw new Error(`${name} ended with ${status}\n${stderr.slice(-500)}`)
+  if ((status !== 0 && status !== 1) || stderr.includes('Cannot find module'))
+    throw new Error(`${name} ended with ${status}\n${stderr.slice(-500)}`)
   return performance.now() - start
 }
 
