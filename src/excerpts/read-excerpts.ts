@@ -42,12 +42,33 @@ export async function readExcerpts(
   wanted: readonly Wanted[],
   options: ExcerptOptions,
 ): Promise<ReadonlyMap<RepoPath, Excerpted>> {
-  const { store, maxDocumentBytes = limits.document } = options
+  const { store } = options
   const found: Excerpts = new Map()
   const stamps = store ? await repository.stamps(wanted.map(({ path }) => path)) : new Map<RepoPath, string>()
   const changed = wanted.filter(
     ({ path, role }) => !recall(found, path, store?.unchanged(path, stamps.get(path), role)),
   )
+  for (let at = 0; at < changed.length; at += most) {
+    await readChanged(repository, changed.slice(at, at + most), { found, stamps }, options)
+  }
+  return found
+}
+
+/** So many documents are held at once: enough for several threads, and no more than memory has room for. */
+const most = 2000
+
+interface Reading {
+  readonly found: Excerpts
+  readonly stamps: ReadonlyMap<RepoPath, string>
+}
+
+async function readChanged(
+  repository: Repository,
+  changed: readonly Wanted[],
+  { found, stamps }: Reading,
+  options: ExcerptOptions,
+): Promise<void> {
+  const { store, maxDocumentBytes = limits.document } = options
   const paths = changed.map(({ path }) => path)
   const contents = await repository.read(paths, maxDocumentBytes)
   const pages = changed.flatMap(({ path, role }): readonly Page[] => {
@@ -65,7 +86,6 @@ export async function readExcerpts(
     found.set(page.path, 'json' in one ? fromJson(one.json) : one.excerpted)
     if (keeper) keep(keeper, page, stamps.get(page.path), one)
   }
-  return found
 }
 
 function takeFrom(pages: readonly Page[], options: ExcerptOptions): Promise<readonly Taken[]> {
