@@ -122,6 +122,12 @@ export const governanceDamages: readonly Damage[] = [
     { given: withFields, besides: [`${checklist}: Reviewer: Ada: holds → nothing`] },
   ),
   damage(
+    'a day is left out',
+    replace(checklist, 'Date: 2025-02-28', 'Date: TBD'),
+    [checklist, 'blank-field', 'Reviewer: Ada «Date: TBD»', 'the item is ticked, but its `Date` is blank'],
+    { given: withFields, besides: [`${checklist}: Date: 2025-02-28: unknown → nothing`] },
+  ),
+  damage(
     'a day slips out of the calendar',
     replace(checklist, '2025-02-28', '2025-02-30'),
     [checklist, 'impossible-date', 'Date: «2025-02-30»', '`2025-02-30` is not in the calendar'],
@@ -139,6 +145,17 @@ export const governanceDamages: readonly Damage[] = [
     '«🚧 in progres» | profiles',
     '`🚧 in progres` is no status; did you mean `🚧 in progress`?',
   ]),
+  damage('a status is invented', replace(burndown, 'one more release | ⏳ waiting', 'one more release | on hold'), [
+    burndown,
+    'unknown-status',
+    'one more release | «on hold»',
+    '`on hold` is no status; it may be `✅ done`, `⏳ waiting`, `🚧 in progress`',
+  ]),
+  lookAlike(
+    'a status is written without its sign',
+    replace(burndown, 'one more release | ⏳ waiting', 'one more release | Waiting'),
+    [],
+  ),
   damage(
     'an ID is used twice',
     replace(burndown, '| SKY-29 |', '| SKY-27 |'),
