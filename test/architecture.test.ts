@@ -94,7 +94,7 @@ const builtins: Readonly<Record<string, readonly string[]>> = {
   ],
   'node:fs': ['repository/', 'config/load.ts', 'excerpts/threads/', 'cli/'],
   'node:fs/promises': ['repository/', 'config/load.ts', 'cli/'],
-  'node:module': ['cli/bin.ts'],
+  'node:module': ['cli/compiled-code.ts'],
   'node:os': ['repository/digests/', 'excerpts/threads/'],
   'node:path': ['repository/', 'excerpts/threads/', 'cli/'],
   'node:readline/promises': ['cli/asking.ts'],
