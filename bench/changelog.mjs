@@ -2,15 +2,16 @@
 // the other and again, as ratios of medians. Without a clone, on histories that are made here, of 9,000 commits with
 // 1,000 tags and, relops alone, of 27,000 with 12,000. The others are installed from npm into a temporary folder.
 // `--without` leaves them out. Exits with 1 where a bar is missed.
-import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { makeHistory } from './made-history.mjs'
+import { installPeers } from './peers.mjs'
 
 const cli = join(import.meta.dirname, '../dist/cli.js')
 const rounds = { relops: 7, others: 3 }
-const others = ['git-cliff@2', 'conventional-changelog@7', 'conventional-changelog-conventionalcommits@9']
+const others = { 'git-cliff': '2', 'conventional-changelog': '7', 'conventional-changelog-conventionalcommits': '9' }
 const meter = 'process.on("exit", () => require("node:fs").writeSync(2, `\\n${process.resourceUsage().maxRSS}`))'
 
 const named = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
@@ -19,7 +20,7 @@ const work = mkdtempSync(join(tmpdir(), 'relops-bench-'))
 const missed = []
 
 try {
-  const tools = isAlone ? undefined : install()
+  const tools = isAlone ? undefined : installPeers(join(work, 'tools'), others)
   const clones = named.length > 0 ? named : [makeHistory(join(work, 'made'), { commits: 9_000, tags: 1_000 })]
   for (const clone of clones) {
     const isMade = named.length === 0
@@ -32,22 +33,6 @@ try {
 }
 for (const bar of missed) console.log(`MISSED  ${bar}`)
 process.exitCode = missed.length > 0 ? 1 : 0
-
-function install() {
-  const folder = join(work, 'tools')
-  mkdirSync(folder)
-  writeFileSync(join(folder, 'package.json'), '{ "private": true }')
-  execFileSync('npm', ['install', '--silent', '--no-audit', '--no-fund', ...others], { cwd: folder, stdio: 'inherit' })
-  for (const name of others.map((one) => one.split('@')[0])) {
-    const { version } = JSON.parse(
-      execFileSync('npm', ['pkg', 'get', 'version', '--json', '--prefix', join(folder, 'node_modules', name)], {
-        encoding: 'utf8',
-      }).replace(/^"(.*)"\s*$/s, '{"version":"$1"}'),
-    )
-    console.log(`${name} ${version}`)
-  }
-  return folder
-}
 
 /** What each program is run with, so that all tell of the same commits. */
 function commandsFor(clone, tools) {

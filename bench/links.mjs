@@ -2,20 +2,21 @@
 // other and again, as ratios of medians. Without a clone, on documents that are made here. The others are installed from
 // npm into a temporary folder. They check links and anchors; relops checks every claim that it knows of. Exits with 1
 // where a bar is missed.
-import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { makeDocuments } from './made-documents.mjs'
+import { installPeers } from './peers.mjs'
 
 const cli = join(import.meta.dirname, '../dist/cli.js')
 const others = {
-  rumdl: 'rumdl@0.2',
-  'remark-cli': 'remark-cli@12',
-  'remark-gfm': 'remark-gfm@4',
-  'remark-validate-links': 'remark-validate-links@13',
-  'markdownlint-cli2': 'markdownlint-cli2@0.22',
-  'markdownlint-rule-relative-links': 'markdownlint-rule-relative-links@3',
+  rumdl: '0.2',
+  'remark-cli': '12',
+  'remark-gfm': '4',
+  'remark-validate-links': '13',
+  'markdownlint-cli2': '0.22',
+  'markdownlint-rule-relative-links': '3',
 }
 const work = mkdtempSync(join(tmpdir(), 'relops-bench-'))
 const missed = []
@@ -32,16 +33,7 @@ for (const bar of missed) console.log(`MISSED  ${bar}`)
 process.exitCode = missed.length > 0 ? 1 : 0
 
 function install() {
-  const folder = join(work, 'tools')
-  mkdirSync(folder)
-  writeFileSync(join(folder, 'package.json'), '{ "private": true }')
-  const wanted = Object.values(others)
-  execFileSync('npm', ['install', '--silent', '--no-audit', '--no-fund', ...wanted], { cwd: folder, stdio: 'inherit' })
-  for (const name of Object.keys(others)) {
-    console.log(
-      `${name} ${JSON.parse(readFileSync(join(folder, 'node_modules', name, 'package.json'), 'utf8')).version}`,
-    )
-  }
+  const folder = installPeers(join(work, 'tools'), others)
   const rules = { config: { default: false, 'relative-links': true, 'link-fragments': true } }
   const custom = ['markdownlint-rule-relative-links']
   writeFileSync(join(folder, '.markdownlint-cli2.jsonc'), JSON.stringify({ ...rules, customRules: custom }))

@@ -1,4 +1,4 @@
-import { decodeText, limits } from './facts/text.ts'
+import { readText } from './facts/texts.ts'
 import { findTemplate, type Template } from './generate/find-template.ts'
 import type { Bench } from './generate/generators/generator.ts'
 import { loadRenderer } from './generate/template.ts'
@@ -70,8 +70,7 @@ async function findTemplates(
   if (names.size === 0) return templates
   const theirs = {
     entries: await folder.list(),
-    readText: async (path: RepoPath) =>
-      decodeText((await folder.read([path], limits.document)).get(path) ?? { known: false, reason: 'cannot be read' }),
+    readText: (path: RepoPath) => readText(folder, path),
   }
   for (const name of names) templates.set(name, await findTemplate(name, theirs, ours))
   return templates

@@ -71,30 +71,33 @@ async function readChanged(
   const { store, maxDocumentBytes = limits.document } = options
   const paths = changed.map(({ path }) => path)
   const contents = await repository.read(paths, maxDocumentBytes)
+  const ids = new Map<RepoPath, string>()
   const pages = changed.flatMap(({ path, role }): readonly Page[] => {
     const bytes = contents.get(path) ?? { known: false, reason: 'cannot be read' }
-    if (!bytes.known) found.set(path, { ...bytes, isText: false })
-    const known = store && bytes.known ? store.same(path, blobId(bytes.value), stamps.get(path), role) : undefined
-    return !bytes.known || recall(found, path, known) ? [] : [{ path, bytes: bytes.value, ...(role && { role }) }]
+    if (!bytes.known) {
+      found.set(path, { ...bytes, isText: false })
+      return []
+    }
+    const page = { path, bytes: bytes.value, ...(role && { role }) }
+    if (store === undefined) return [page]
+    const id = blobId(bytes.value)
+    ids.set(path, id)
+    return recall(found, path, store.same(path, id, stamps.get(path), role)) ? [] : [page]
   })
   const taken = await takeFrom(pages, options)
   // What an old revision says is not what the next run will look at.
   const keeper = repository.snapshot.kind === 'revision' ? undefined : store
-  for (const [index, page] of pages.entries()) {
-    const one = taken[index]
+  for (const [index, { path, role }] of pages.entries()) {
+    const [one, id] = [taken[index], ids.get(path)]
     if (one === undefined) continue
-    found.set(page.path, 'json' in one ? fromJson(one.json) : one.excerpted)
-    if (keeper) keep(keeper, page, stamps.get(page.path), one)
+    found.set(path, 'json' in one ? fromJson(one.json) : one.excerpted)
+    const json = keeper && ('json' in one ? one.json : toJson(one.excerpted))
+    if (id !== undefined && json !== undefined) keeper?.keep(path, { id, stamp: stamps.get(path), role, json })
   }
 }
 
 function takeFrom(pages: readonly Page[], options: ExcerptOptions): Promise<readonly Taken[]> {
   return (options.takeAll ?? takeHere)(pages, options)
-}
-
-function keep(store: ExcerptStore, { path, bytes, role }: Page, stamp: string | undefined, taken: Taken): void {
-  const json = 'json' in taken ? taken.json : toJson(taken.excerpted)
-  if (json !== undefined) store.keep(path, { id: blobId(bytes), stamp, role, json })
 }
 
 /** Takes one excerpt after the other. */

@@ -8,7 +8,7 @@ import {
 } from '../model/fact.ts'
 import type { RepoPath } from '../model/location.ts'
 import type { Source } from '../model/source.ts'
-import { compileGlob } from '../text/glob.ts'
+import { compileGlob, matchingFiles } from '../text/glob.ts'
 import { basename } from '../text/repo-path.ts'
 import { withoutExtension } from '../text/term.ts'
 import { contextAt, revisionNamed } from './listings.ts'
@@ -39,7 +39,9 @@ async function readRevisions(
   const there = await contextAt(revision.value, now)
   if (!there.known) return there
   const then = there.value
-  const both = matching(query.files, now).filter((path) => then.tree.entries.get(path)?.kind === 'file')
+  const both = matchingFiles(query.files, now.tree.entries).filter(
+    (path) => then.tree.entries.get(path)?.kind === 'file',
+  )
   const differing = await differ(both, then, now)
   const logs = await compareLogs(differing, query.log, { then, now })
   const noteFor = await notesSince(query.note, [...logs.keys()], then, now)
@@ -72,7 +74,7 @@ async function notesSince(
 ) {
   const patternOf = (path: RepoPath) => note?.replaceAll('{name}', () => withoutExtension(basename(path))) ?? ''
   const patterns = new Set(files.map(patternOf).filter((pattern) => pattern !== ''))
-  const notes = matching([...patterns], now)
+  const notes = matchingFiles([...patterns], now.tree.entries)
   const old = notes.filter((path) => then.tree.entries.has(path))
   const edited = new Set(await differ(old, then, now))
   const fresh = notes.filter((path) => !then.tree.entries.has(path) || edited.has(path))
@@ -80,11 +82,4 @@ async function notesSince(
     const glob = compileGlob(patternOf(path))
     return 'matches' in glob ? fresh.find((one) => one !== path && glob.matches(one)) : undefined
   }
-}
-
-function matching(patterns: readonly string[], { tree }: SourceContext): readonly RepoPath[] {
-  const globs = patterns.map(compileGlob).flatMap((glob) => ('matches' in glob ? [glob] : []))
-  return [...tree.entries].flatMap(([path, { kind }]) =>
-    kind === 'file' && globs.some(({ matches }) => matches(path)) ? [path] : [],
-  )
 }

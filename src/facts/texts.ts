@@ -40,6 +40,15 @@ export function openTexts(repository: Repository): Texts {
 /** What the snapshot does not have. */
 const gone: Fact<never> = { known: false, reason: 'cannot be read' }
 
+/** One file of the snapshot as text, or why it is none. */
+export async function readText(
+  repository: Repository,
+  path: RepoPath,
+  limit: number = limits.document,
+): Promise<Fact<string>> {
+  return decodeText((await repository.read([path], limit)).get(path) ?? gone)
+}
+
 /** Those of the files that are not known yet, as text; empty where that cannot be had. */
 export async function readMissing(
   repository: Repository,

@@ -1,6 +1,6 @@
 import { type Fact, type Tree, type VariableQuery, variableKey } from '../model/fact.ts'
 import type { Location, RepoPath } from '../model/location.ts'
-import { compileGlob } from '../text/glob.ts'
+import { matchingFiles } from '../text/glob.ts'
 import { basename } from '../text/repo-path.ts'
 import { searchable } from './mentions.ts'
 import type { ReadTexts } from './texts.ts'
@@ -32,10 +32,9 @@ function byFiles(queries: readonly VariableQuery[]): ReadonlyMap<readonly string
 
 /** Without patterns: code, and the files that list variables. */
 function filesFor(patterns: readonly string[], tree: Tree): readonly RepoPath[] {
+  if (patterns.length > 0) return matchingFiles(patterns, tree.entries)
   const files = [...tree.entries].flatMap(([path, { kind }]) => (kind === 'file' ? [path] : []))
-  if (patterns.length === 0) return [...searchable(tree), ...files.filter(listsVariables)]
-  const globs = patterns.map(compileGlob)
-  return files.filter((path) => globs.some((glob) => 'matches' in glob && glob.matches(path)))
+  return [...searchable(tree), ...files.filter(listsVariables)]
 }
 
 function listsVariables(path: RepoPath): boolean {

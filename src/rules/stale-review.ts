@@ -4,7 +4,7 @@ import type { RepoPath } from '../model/location.ts'
 import { defineRule } from '../model/rule.ts'
 import type { Verdict } from '../model/verdict.ts'
 import { dayAt, readDay } from '../text/day.ts'
-import { compileGlob } from '../text/glob.ts'
+import { compileGlobs } from '../text/glob.ts'
 import { broken, holds, unknown } from './words.ts'
 
 /** A document was looked at on or after the day on which what it is about was changed last. */
@@ -42,6 +42,6 @@ function judgeReview(claim: ReviewClaim, facts: Facts): Verdict {
 
 /** The files that a document is about; it is not about itself. */
 function reviewedBy({ reviews, location }: ReviewClaim, { entries }: Tree): readonly RepoPath[] {
-  const globs = reviews.map(compileGlob).flatMap((glob) => ('matches' in glob ? [glob] : []))
-  return [...entries.keys()].filter((path) => path !== location.path && globs.some(({ matches }) => matches(path)))
+  const isReviewed = compileGlobs(reviews)
+  return [...entries.keys()].filter((path) => path !== location.path && isReviewed(path))
 }

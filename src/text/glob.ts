@@ -31,16 +31,20 @@ export function compileGlob(pattern: string): Glob {
   return { matches: (path) => matchSome(matchers, path) }
 }
 
-/** The files among entries that some pattern matches. A pattern that cannot be read matches none. */
+/** Whether some of the patterns matches a path. A pattern that cannot be read matches none. */
+export function compileGlobs(patterns: readonly string[]): (path: string) => boolean {
+  const globs = patterns.map(compileGlob).flatMap((glob) => ('matches' in glob ? [glob] : []))
+  return (path) => globs.some(({ matches }) => matches(path))
+}
+
+/** The files among entries that some pattern matches. */
 export function matchingFiles(
   patterns: readonly string[],
   entries: ReadonlyMap<string, { readonly kind: string }>,
 ): readonly string[] {
-  const globs = patterns.map(compileGlob).flatMap((glob) => ('matches' in glob ? [glob] : []))
-  if (globs.length === 0) return []
-  return [...entries].flatMap(([path, { kind }]) =>
-    kind === 'file' && globs.some(({ matches }) => matches(path)) ? [path] : [],
-  )
+  if (patterns.length === 0) return []
+  const isMatch = compileGlobs(patterns)
+  return [...entries].flatMap(([path, { kind }]) => (kind === 'file' && isMatch(path) ? [path] : []))
 }
 
 /**

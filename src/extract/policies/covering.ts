@@ -1,6 +1,6 @@
 import type { RepoPath } from '../../model/location.ts'
 import type { Policy, PolicyOf } from '../../model/policy.ts'
-import { compileGlob } from '../../text/glob.ts'
+import { compileGlobs } from '../../text/glob.ts'
 
 /** The policies of one rule that are about a document. */
 export function policiesOn<R extends Policy['rule']>(
@@ -9,12 +9,5 @@ export function policiesOn<R extends Policy['rule']>(
   rule: R,
 ): readonly PolicyOf<R>[] {
   const isOf = (policy: Policy): policy is PolicyOf<R> => policy.rule === rule
-  return policies
-    .filter(isOf)
-    .filter((policy) => 'documents' in policy && policy.documents.some((pattern) => matches(pattern, document)))
-}
-
-function matches(pattern: string, path: RepoPath): boolean {
-  const glob = compileGlob(pattern)
-  return 'matches' in glob && glob.matches(path)
+  return policies.filter(isOf).filter((policy) => 'documents' in policy && compileGlobs(policy.documents)(document))
 }

@@ -3,7 +3,7 @@ import type { Claim, DatasetClaim } from '../../model/claim.ts'
 import { isWithin, type RepoPath } from '../../model/location.ts'
 import type { DatasetPolicy, Policy } from '../../model/policy.ts'
 import type { ReferenceClaim } from '../../model/reference.ts'
-import { compileGlob } from '../../text/glob.ts'
+import { compileGlobs } from '../../text/glob.ts'
 import { dirname, join } from '../../text/repo-path.ts'
 import { isReference } from './evidence.ts'
 
@@ -14,14 +14,24 @@ export function extractDatasets(
   claims: readonly Claim[],
 ): readonly DatasetClaim[] {
   const references = claims.filter(isReference).filter(isOutermost)
-  return datasetPoliciesOn(document.path, policies).flatMap((policy) =>
-    references.flatMap((reference) => toClaim(reference, policy) ?? []),
+  return datasetPoliciesOn(document.path, policies).flatMap((asked) =>
+    references.flatMap((reference) => toClaim(reference, asked) ?? []),
   )
 }
 
+/** A policy on datasets, and what it calls one. */
+interface Asked {
+  readonly policy: DatasetPolicy
+  readonly isDataset: (path: RepoPath) => boolean
+}
+
 /** The policies on datasets that a document is under. */
-export function datasetPoliciesOn(path: RepoPath, policies: readonly Policy[]): readonly DatasetPolicy[] {
-  return policies.flatMap((policy) => (policy.rule === 'unrecorded-dataset' && isAbout(path, policy) ? [policy] : []))
+export function datasetPoliciesOn(path: RepoPath, policies: readonly Policy[]): readonly Asked[] {
+  return policies.flatMap((policy) =>
+    policy.rule === 'unrecorded-dataset' && isAbout(path, policy)
+      ? [{ policy, isDataset: compileGlobs(policy.files) }]
+      : [],
+  )
 }
 
 /** The text and the target of a link often name one file: one of them is enough. */
@@ -30,23 +40,19 @@ function isOutermost({ location }: ReferenceClaim, index: number, all: readonly 
 }
 
 function isAbout(path: RepoPath, { documents }: DatasetPolicy): boolean {
-  return documents.length === 0 || matchesSome(documents, path)
+  return documents.length === 0 || compileGlobs(documents)(path)
 }
 
-function toClaim(reference: ReferenceClaim, policy: DatasetPolicy): DatasetClaim | undefined {
+function toClaim(reference: ReferenceClaim, asked: Asked): DatasetClaim | undefined {
   const { text, location, tense, doubt } = reference
-  const places = placesOf(reference, policy)
+  const places = placesOf(reference, asked)
   if (places.length === 0) return undefined
   const said = { ...(tense && { tense }), ...(doubt !== undefined && { doubt }) }
-  return { kind: 'dataset', text, location, reference, places, policy, ...said }
+  return { kind: 'dataset', text, location, reference, places, policy: asked.policy, ...said }
 }
 
 /** Where the dataset stands that a reference names, if it names one: seen from the root, or from the document. */
-export function placesOf({ location, path }: ReferenceClaim, { files }: DatasetPolicy): readonly RepoPath[] {
+export function placesOf({ location, path }: ReferenceClaim, { isDataset }: Asked): readonly RepoPath[] {
   const places = new Set([path.text, join(dirname(location.path), path.text)])
-  return [...places].filter((place) => place !== undefined).filter((place) => matchesSome(files, place))
-}
-
-function matchesSome(patterns: readonly string[], path: string): boolean {
-  return patterns.map(compileGlob).some((glob) => 'matches' in glob && glob.matches(path))
+  return [...places].filter((place) => place !== undefined).filter(isDataset)
 }

@@ -34,7 +34,7 @@ export function extractAsked(
 export function withoutDatasets({ path }: Document, { policies }: Config): (claim: Claim) => Claim {
   const covering = datasetPoliciesOn(path, policies)
   return (claim) =>
-    covering.some((policy) => isReference(claim) && placesOf(claim, policy).length > 0)
+    covering.some((asked) => isReference(claim) && placesOf(claim, asked).length > 0)
       ? { ...claim, doubt: 'it is a dataset, which need not be in the repository' }
       : claim
 }

@@ -1,5 +1,5 @@
 import { UsageError } from '../../../errors.ts'
-import { decodeText, limits } from '../../../facts/text.ts'
+import { readText } from '../../../facts/texts.ts'
 import type { RepoPath } from '../../../model/location.ts'
 import { type Hosting, readRemote } from '../../../release/changelog/hosting.ts'
 import { hostingIn } from '../../../release/changelog/links.ts'
@@ -52,8 +52,7 @@ export async function openToWrite(options: ChangelogWriteOptions, command: strin
 
 async function textAt(repository: Repository, path: RepoPath): Promise<string | undefined> {
   if (!(await repository.list()).has(path) && (await repository.present([path])).size === 0) return undefined
-  const bytes = (await repository.read([path], limits.document)).get(path)
-  const text = decodeText(bytes ?? { known: false, reason: 'cannot be read' })
+  const text = await readText(repository, path)
   if (!text.known) throw new UsageError(`\`${path}\` ${text.reason}`)
   return text.value
 }

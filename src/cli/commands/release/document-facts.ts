@@ -10,7 +10,7 @@ import type { Fact } from '../../../model/fact.ts'
 import type { RepoPath } from '../../../model/location.ts'
 import type { CheckResult } from '../../../model/report.ts'
 import type { OpenItem, PlacedDeliverable } from '../../../release/release-facts.ts'
-import { compileGlob } from '../../../text/glob.ts'
+import { compileGlobs } from '../../../text/glob.ts'
 import { indexLines } from '../../../text/lines.ts'
 
 /** The document that says how to release: the one that is configured, or the first playbook. */
@@ -34,10 +34,9 @@ export async function readToDo(
   documents: Documents,
 ): Promise<ToDo> {
   const patterns = policies.flatMap((policy) => (policy.rule === 'missing-evidence' ? policy.documents : []))
-  const globs = patterns.map(compileGlob)
+  const isAsked = compileGlobs(patterns)
   const isChecklist = (path: RepoPath): boolean =>
-    ['playbook', 'governance'].includes(documents.get(path)?.kind ?? '') ||
-    globs.some((glob) => 'matches' in glob && glob.matches(path))
+    ['playbook', 'governance'].includes(documents.get(path)?.kind ?? '') || isAsked(path)
   const isPlan = (path: RepoPath): boolean => documents.get(path)?.kind === 'plan'
   const wanted = [...documents.keys()].filter((path) => isChecklist(path) || isPlan(path))
   if (wanted.length === 0) return { checklists: [], plans: [] }

@@ -18,7 +18,7 @@ import type { ReleaseFacts } from '../../../release/release-facts.ts'
 import { isSignature } from '../../../release/signatures/signatures.ts'
 import { readBranches } from '../../../repository/branches.ts'
 import { readManifestName } from '../../../text/checksums/manifest-name.ts'
-import { compileGlob } from '../../../text/glob.ts'
+import { compileGlobs } from '../../../text/glob.ts'
 import { indexLines } from '../../../text/lines.ts'
 import { tagReader } from '../../../text/tag-form.ts'
 import { compareVersions } from '../../../text/version-order.ts'
@@ -131,10 +131,9 @@ async function uncommittedOf({ workspace: { repository, options } }: OpenedRelea
   if (!then.known) return then
   const { artifacts, environment, tests } = options.config.release
   const patterns = [...artifacts, ...[environment, tests].flatMap((one) => one ?? [])]
-  const globs = patterns.map(compileGlob)
+  const isNamed = compileGlobs(patterns)
   const isBuilt = (path: RepoPath): boolean =>
-    globs.some((glob) => 'matches' in glob && glob.matches(path)) ||
-    ((isSignature(path) || readManifestName(path).isManifest) && artifacts.length > 0)
+    isNamed(path) || ((isSignature(path) || readManifestName(path).isManifest) && artifacts.length > 0)
   const changed = await findChanged(repository, then.value)
   return {
     known: true,
@@ -149,12 +148,15 @@ async function branchesOf({ workspace, repository, config }: OpenedRelease): Pro
   const { branches } = config.release
   const isConfigured = branches.length > 0
   const wanted = isConfigured || found.main === undefined ? branches : [found.main]
-  const globs = wanted.map(compileGlob)
-  const isWanted = (name: string): boolean => globs.some((glob) => 'matches' in glob && glob.matches(name))
   const current = workspace.repository.snapshot.kind === 'revision' ? undefined : found.current
   return {
     known: true,
-    value: { wanted, isConfigured, matching: found.containing.filter(isWanted), ...(current && { current }) },
+    value: {
+      wanted,
+      isConfigured,
+      matching: found.containing.filter(compileGlobs(wanted)),
+      ...(current && { current }),
+    },
   }
 }
 

@@ -1,9 +1,9 @@
 import { configFile } from '../../../config/configuration.ts'
+import { policiesOn } from '../../../extract/policies/covering.ts'
 import type { Config } from '../../../model/config.ts'
 import type { Fact } from '../../../model/fact.ts'
 import type { RepoPath } from '../../../model/location.ts'
 import type { Policy } from '../../../model/policy.ts'
-import { compileGlob } from '../../../text/glob.ts'
 
 /**
  * A configuration that asks for what a release needs, too: evidence for each ticked box of the playbook, and that no
@@ -23,11 +23,7 @@ function sinceRelease(policy: Policy, previous: string | undefined): readonly Po
 function evidenceOf(playbook: Fact<RepoPath>, policies: readonly Policy[]): readonly Policy[] {
   if (!playbook.known) return []
   const path = playbook.value
-  const isAsked = policies.some(
-    (policy) =>
-      policy.rule === 'missing-evidence' &&
-      policy.documents.map(compileGlob).some((glob) => 'matches' in glob && glob.matches(path)),
-  )
+  const isAsked = policiesOn(path, policies, 'missing-evidence').length > 0
   const asked = { label: 'Evidence', level: 'well-formed', complete: [], statuses: [], fields: [] } as const
   return isAsked ? [] : [{ rule: 'missing-evidence', documents: [path], ...asked }]
 }

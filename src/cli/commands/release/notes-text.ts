@@ -1,11 +1,10 @@
 import { UsageError } from '../../../errors.ts'
-import { decodeText, limits } from '../../../facts/text.ts'
+import { readText } from '../../../facts/texts.ts'
 import { findTemplate, type Template } from '../../../generate/find-template.ts'
 import { loadRenderer } from '../../../generate/template.ts'
 import type { Fact } from '../../../model/fact.ts'
 import type { RepoPath } from '../../../model/location.ts'
 import type { NotesContext } from '../../../release/notes/context.ts'
-import type { Repository } from '../../../repository/repository.ts'
 import type { Workspace } from '../../workspace.ts'
 
 /** Makes the notes of a release. Throws a UsageError for a template that is not there, or cannot be rendered. */
@@ -33,18 +32,13 @@ async function renderNotes(context: NotesContext, template: Template): Promise<F
 /** The one that is configured, from where the configuration came; else that of the repository, else ours. */
 async function openTemplate({ repository, options: { config, templating } }: Workspace): Promise<Fact<Template>> {
   const folder = templating?.from ?? repository
-  const readText = async (path: RepoPath) => textAt(path, folder)
   const path = config.release.notes
   if (path === undefined) {
     const ours = (await templating?.ours()) ?? new Map<RepoPath, string>()
-    return findTemplate('release-notes', { entries: await folder.list(), readText }, ours)
+    return findTemplate('release-notes', { entries: await folder.list(), readText: (at) => readText(folder, at) }, ours)
   }
-  const text = await readText(path)
+  const text = await readText(folder, path)
   return text.known
     ? { known: true, value: { path, text: text.value } }
     : { known: false, reason: `the template \`${path}\` ${text.reason}` }
-}
-
-async function textAt(path: RepoPath, folder: Repository): Promise<Fact<string>> {
-  return decodeText((await folder.read([path], limits.document)).get(path) ?? { known: false, reason: 'is not there' })
 }

@@ -1,6 +1,6 @@
 import type { Documents } from '../../../documents.ts'
 import { UsageError } from '../../../errors.ts'
-import { decodeText, limits } from '../../../facts/text.ts'
+import { readText } from '../../../facts/texts.ts'
 import type { Config } from '../../../model/config.ts'
 import type { Fact } from '../../../model/fact.ts'
 import type { RepoPath } from '../../../model/location.ts'
@@ -100,8 +100,6 @@ async function changelogText(path: RepoPath, version: string, places: readonly R
 }
 
 async function textAt(path: RepoPath, repository: Repository): Promise<Fact<string>> {
-  const text = decodeText((await repository.read([path], limits.document)).get(path) ?? none)
+  const text = await readText(repository, path)
   return text.known ? text : { known: false, reason: `\`${path}\` ${text.reason}` }
 }
-
-const none = { known: false, reason: 'is not there' } as const

@@ -6,7 +6,7 @@ import type { Report } from '../../../model/report.ts'
 import { comparePage } from '../../../release/changelog/hosting.ts'
 import { readSectionText } from '../../../release/changelog/section-text.ts'
 import type { ReleaseFacts } from '../../../release/release-facts.ts'
-import { compileGlob } from '../../../text/glob.ts'
+import { compileGlobs } from '../../../text/glob.ts'
 import { readArtifacts } from './artifacts.ts'
 import { readDatasets } from './datasets.ts'
 import { openItemsOf, pendingDeliverables, readToDo } from './document-facts.ts'
@@ -22,9 +22,8 @@ export async function readReleaseFacts(opened: OpenedRelease, quiet: boolean, ch
   const { root } = workspace
   const { commit } = repository.snapshot
   const { artifacts: patterns, keys, environment, tests } = config.release
-  const globs = [environment, tests].flatMap((path) => (path === undefined ? [] : [compileGlob(path)]))
-  const isTold = (path: RepoPath): boolean =>
-    path === configFile || globs.some((glob) => 'matches' in glob && glob.matches(path))
+  const isEvidence = compileGlobs([environment, tests].filter((pattern) => pattern !== undefined))
+  const isTold = (path: RepoPath): boolean => path === configFile || isEvidence(path)
   const from = { root, repository, version, isTold, ...(commit !== undefined && { commit }) }
   return {
     version,
