@@ -134,7 +134,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   sarif: ['report/sarif.ts'],
   satteri: ['markdown/parsers.ts'],
   semver: ['text/semantic-range.ts'],
-  'string-width': ['text/width.ts'],
+  'fast-string-width': ['text/width.ts'],
   'toml-eslint-parser': ['facts/data-toml.ts'],
   'ts-morph': ['facts/typescript/compiler/'],
   unbash: ['extract/shell/parse.ts'],
