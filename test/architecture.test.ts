@@ -90,7 +90,7 @@ const builtins: Readonly<Record<string, readonly string[]>> = {
     'digest.ts',
     'report/html/page.ts',
     'release/signatures/minisign.ts',
-    'cli/excerpt-cache.ts',
+    'cli/cache-file.ts',
   ],
   'node:fs': ['repository/', 'config/load.ts', 'excerpts/threads/', 'cli/'],
   'node:fs/promises': ['repository/', 'config/load.ts', 'cli/'],

@@ -12,6 +12,7 @@ import type { Entry } from '../model/fact.ts'
 import type { RepoPath } from '../model/location.ts'
 import { openRepository, type SnapshotChoice } from '../repository/open.ts'
 import type { Repository } from '../repository/repository.ts'
+import { openAnswerCache } from './answer-cache.ts'
 import { openExcerptCache } from './excerpt-cache.ts'
 import type { CommonOptions, PlaceOptions } from './options.ts'
 import { isBelow, rootedPaths } from './paths.ts'
@@ -46,7 +47,9 @@ export async function openWorkspace(
   options: CommonOptions,
   prepare: (root: string) => Promise<readonly string[]> = async () => [],
 ): Promise<Workspace> {
-  const { repository, root, prefix } = await openRepository(options.directory, snapshotOf(options))
+  const past = options.cache === false ? undefined : openAnswerCache(manifest.version)
+  const choice = { ...snapshotOf(options), ...(past && { answersAt: past.answersAt }) }
+  const { repository, root, prefix } = await openRepository(options.directory, choice)
   const prepared = await prepare(root)
   const base = await baseOf(options)
   const configuration = await readConfiguration(repository, options, base)
@@ -71,7 +74,10 @@ export async function openWorkspace(
       takeAll: takeInThreads,
       ...(cache && { store: cache.store }),
     },
-    keep: () => cache?.save(isThere),
+    keep() {
+      cache?.save(isThere)
+      past?.save()
+    },
     covers,
     documentsOf,
     remarks: [...prepared, ...remarks],

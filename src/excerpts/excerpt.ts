@@ -3,6 +3,7 @@ import type { Landmarks } from '../facts/outline.ts'
 import type { Claim } from '../model/claim.ts'
 import type { DocumentRole } from '../model/config.ts'
 import type { Location, RepoPath } from '../model/location.ts'
+import { asciiJson } from '../text/ascii-json.ts'
 
 /** All that a run keeps of a document once it was read: the same for the same text, role and configuration. */
 export interface Excerpt {
@@ -30,7 +31,7 @@ export interface Page {
  */
 export function toJson(excerpted: Excerpted): string | undefined {
   const isWhole = excerpted.known && excerpted.value.claims.some((claim) => claim.kind === 'region' || 'table' in claim)
-  return isWhole ? undefined : JSON.stringify(excerpted)
+  return isWhole ? undefined : asciiJson(excerpted)
 }
 
 /** What `toJson` made. */

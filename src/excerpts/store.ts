@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import type { DocumentRole } from '../model/config.ts'
 import type { RepoPath } from '../model/location.ts'
+import { asciiJson } from '../text/ascii-json.ts'
 
 /** What is kept of one document. */
 interface Kept {
@@ -24,16 +24,12 @@ export interface ExcerptStore {
 }
 
 /**
- * Opens a store from the text that an earlier run wrote, with nothing in it where another version or configuration did.
- *
- * The first line is the key with a digest of all that follows, which keeps what was damaged from being read; each other
- * has a document's path, id, stamp and role as JSON, a tab, and its excerpt.
+ * Opens a store from the text that an earlier run wrote, empty where there is none. Each line has a document's path, id,
+ * stamp and role as JSON, a tab, and its excerpt.
  */
-export function openStore(text: string, key: string): ExcerptStore {
+export function openStore(text: string): ExcerptStore {
   const kept = new Map<RepoPath, Kept>()
-  const end = text.indexOf('\n') + 1
-  const isOurs = end > 0 && text.slice(0, end) === head(key, text.slice(end))
-  for (const line of isOurs ? text.slice(end).split('\n') : []) readLine(line, kept)
+  for (const line of text.split('\n')) readLine(line, kept)
   let isChanged = false
   const find = (path: RepoPath, role: DocumentRole | undefined, isMeant: (one: Kept) => boolean): Kept | undefined => {
     const one = kept.get(path)
@@ -56,19 +52,16 @@ export function openStore(text: string, key: string): ExcerptStore {
     },
     format(isThere) {
       if (!isChanged) return undefined
-      const left = [...kept].filter(([path]) => isThere(path))
-      const body = left.map(formatLine).join('\n')
-      return head(key, body) + body
+      return [...kept]
+        .filter(([path]) => isThere(path))
+        .map(formatLine)
+        .join('\n')
     },
   }
 }
 
-function head(key: string, body: string): string {
-  return `${key} ${createHash('sha1').update(body).digest('hex')}\n`
-}
-
 function formatLine([path, { id, stamp, role, json }]: readonly [RepoPath, Kept]): string {
-  return `${JSON.stringify([path, id, stamp ?? null, role ?? null])}\t${json}`
+  return `${asciiJson([path, id, stamp ?? null, role ?? null])}\t${json}`
 }
 
 function readLine(line: string, kept: Map<RepoPath, Kept>): void {

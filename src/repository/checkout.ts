@@ -1,6 +1,7 @@
 import { lstatSync, realpathSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { UsageError } from '../errors.ts'
+import { type AnswersAt, openAnswers } from './answers.ts'
 import { once } from './entries.ts'
 import { type Git, GitFailure, gitIn } from './git.ts'
 import { listTags } from './tag-list.ts'
@@ -14,6 +15,7 @@ export interface Checkout {
   readonly isShallow: boolean
   /** Every tag that names a commit, by its name, and by that without a scope where no other has it. Read once. */
   tags(): Promise<ReadonlyMap<string, Tag>>
+  readonly answersAt: AnswersAt
 }
 
 /** A tag by its whole name. */
@@ -37,7 +39,7 @@ export function findGit(directory: string): GitPlace | undefined {
 }
 
 /** Opens the repository whose work tree has its top at `top`, as seen from `root`. */
-export async function openCheckout(top: string, root: string): Promise<Checkout> {
+export async function openCheckout(top: string, root: string, answersAt = openAnswers()): Promise<Checkout> {
   const ceiling = dirname(top)
   const setting = { directory: root, ceiling, workTree: top }
   const [facts, isBare] = await Promise.all([
@@ -48,7 +50,7 @@ export async function openCheckout(top: string, root: string): Promise<Checkout>
   const indexFile = ownIndexFile(facts.gitDirectory)
   const git = gitIn(indexFile === undefined ? setting : { ...setting, indexFile })
   const head = await resolveCommit(git, 'HEAD')
-  return { git, head, isShallow: facts.isShallow, tags: once(() => readTags(git)) }
+  return { git, head, isShallow: facts.isShallow, tags: once(() => readTags(git)), answersAt }
 }
 
 /** The full hexadecimal id of the commit that a revision names, if it names one. */

@@ -2,10 +2,11 @@ import { realpathSync, statSync } from 'node:fs'
 import { relative, resolve, sep } from 'node:path'
 import { UsageError } from '../errors.ts'
 import type { Fact } from '../model/fact.ts'
+import { type AnswersAt, openAnswers } from './answers.ts'
 import { changesUpTo } from './changes.ts'
 import { bareFailure, type Checkout, findGit, ifPossible, openCheckout, resolveCommit } from './checkout.ts'
 import type { Git } from './git.ts'
-import { departuresFrom, rememberedUpTo } from './history.ts'
+import { departuresFrom, rememberedIn } from './history.ts'
 import { entryLimit, listCommit } from './listing.ts'
 import { commitsTouching, readLog } from './log.ts'
 import { type FoundMoment, momentFinder } from './moments.ts'
@@ -35,6 +36,13 @@ export interface OpenedRepository {
   readonly isCut: boolean
 }
 
+export interface OpenOptions {
+  /** Takes what a shallow clone has of the history for all of it. */
+  readonly allowShallow?: boolean
+  /** What earlier runs asked of the history of the repository at a root. */
+  readonly answersAt?: (root: string) => AnswersAt
+}
+
 /**
  * Opens the repository that a directory belongs to. A directory that is named is the root, even where it lies below
  * the top level of its git repository; without one the root is the top level around the current directory, or outside
@@ -42,7 +50,7 @@ export interface OpenedRepository {
  */
 export async function openRepository(
   directory: string | undefined,
-  { allowShallow = false, ...choice }: SnapshotChoice & { readonly allowShallow?: boolean },
+  { allowShallow = false, answersAt = () => openAnswers(), ...choice }: SnapshotChoice & OpenOptions,
   limit: number = entryLimit,
 ): Promise<OpenedRepository> {
   const start = realDirectory(directory ?? process.cwd())
@@ -50,7 +58,7 @@ export async function openRepository(
   if (place?.kind === 'own') throw bareFailure(place.directory)
   const root = directory === undefined ? (place?.directory ?? start) : start
   if (place === undefined) return { repository: openDirectory(root, choice, limit), root, prefix: '', isCut: false }
-  const checkout = await openCheckout(place.directory, root)
+  const checkout = await openCheckout(place.directory, root, answersAt(root))
   const isCut = allowShallow && checkout.isShallow
   const repository = await openSnapshot(isCut ? { ...checkout, isShallow: false } : checkout, root, choice, limit)
   return { repository, root, prefix: prefixOf(root, place.directory), isCut }
@@ -143,15 +151,16 @@ function commitOf(head: string | undefined): { readonly commit?: string } {
 /** A shallow clone has history, but where it is cut off, all files seem to have come at once. */
 function historyOf(checkout: Checkout, commit: string | undefined, list: Repository['list'], limit: number): History {
   const find = momentFinder(checkout, commit)
+  const pastOf = (head: string) => ({ git: checkout.git, head, answers: checkout.answersAt(head) })
   return {
     async departures(paths) {
       if (commit === undefined || checkout.isShallow) return new Map()
-      return departuresFrom(checkout.git, commit, paths, await list())
+      return departuresFrom(pastOf(commit), paths, await list())
     },
     async remembered(paths) {
       if (commit === undefined) return { known: false, reason: noHistory }
       if (checkout.isShallow) return { known: false, reason: shallowHistory }
-      return rememberedUpTo(checkout.git, commit, paths)
+      return rememberedIn(pastOf(commit), paths)
     },
     async pastDigests(paths, algorithm) {
       if (commit === undefined) return { known: false, reason: noHistory }

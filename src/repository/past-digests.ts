@@ -4,8 +4,9 @@ import type { RepoPath } from '../model/location.ts'
 import { digestBlobs, sizesOf } from './blobs.ts'
 import { ifPossible } from './checkout.ts'
 import type { Git } from './git.ts'
-import { changes, isSearchable } from './history.ts'
+import { isSearchable } from './history.ts'
 import { incompleteHistory } from './reasons.ts'
+import { changes } from './tree-changes.ts'
 
 /** How many commits and bytes are looked at: the newest tell, and of large files there may be many. */
 const most = { commits: 1000, bytes: 512 * 1024 * 1024 } as const

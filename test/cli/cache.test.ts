@@ -108,6 +108,47 @@ describe('a second run', () => {
   })
 })
 
+describe('what history has answered', () => {
+  /** A repository that lost a file which its guide still names. */
+  function lose() {
+    const prepared = prepare()
+    const { repository, cache } = prepared
+    repository.write({ 'src/gone.ts': 'x' })
+    repository.commit('feat: add it')
+    const restore = () => repository.write({ 'src/gone.ts': 'y' })
+    const remove = (): string => {
+      repository.git('rm', '-q', '-f', 'src/gone.ts')
+      return repository.commit('feat: take it away')
+    }
+    const answers = (): readonly string[] =>
+      readdirSync(join(cache, 'relops/history')).map((name) => join(cache, 'relops/history', name))
+    return { ...prepared, restore, remove, answers }
+  }
+
+  test('is told again, and asked again of another commit', async () => {
+    const { check, repository, restore, remove, answers } = lose()
+    const first = remove()
+    const told = await check()
+    expect(told.stdout).toContain(first.slice(0, 7))
+    expect(readFileSync(answers()[0] ?? '', 'utf8')).toContain('src/gone.ts')
+    expect(await check()).toEqual(told)
+    expect(await check('--no-cache')).toEqual(told)
+    restore()
+    repository.git('add', '.')
+    repository.commit('feat: bring it back')
+    const second = remove()
+    expect((await check()).stdout).toContain(second.slice(0, 7))
+  })
+
+  test('is asked again where the cache is damaged', async () => {
+    const { check, remove, answers } = lose()
+    remove()
+    const told = await check()
+    for (const file of answers()) writeFileSync(file, readFileSync(file, 'utf8').replace('gone', 'main'))
+    expect(await check()).toEqual(told)
+  })
+})
+
 describe('the cache', () => {
   test('holds no verdict, and nothing with --no-cache', async () => {
     const { check, cache, kept } = prepare()

@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Departure } from '../../src/model/fact.ts'
 import {
@@ -178,4 +180,23 @@ test('a shallow clone says nothing, not even of what it has', async () => {
   expect(await departures(clone, ['a.md'])).toEqual({})
   clone.git('fetch', '--quiet', '--unshallow')
   expect(await departures(clone, ['a.md'])).toEqual({ 'a.md': { commit } })
+})
+
+test('git is asked once for each commit and path', async () => {
+  const builder = buildRepository(files)
+  builder.git('mv', 'a.md', 'new.md')
+  const renaming = builder.commit()
+  const repository = await open(builder.root, worktree)
+  const ask = async () => [
+    await repository.departures(['a.md', 'never.md']),
+    await repository.remembered(['a.md', 'never.md']),
+  ]
+  const first = await ask()
+  expect(first).toEqual([
+    new Map([['a.md', { commit: renaming, renamedTo: 'new.md' }]]),
+    { known: true, value: new Set(['a.md']) },
+  ])
+  rmSync(join(builder.root, '.git/objects'), { recursive: true })
+  expect(await ask()).toEqual(first)
+  await expect(repository.departures(['b/never.md'])).rejects.toThrow('git')
 })

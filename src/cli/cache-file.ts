@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { cacheDirectory } from './cache-directory.ts'
+
+/** A file that one run leaves to the next, of ASCII alone. */
+export interface CacheFile {
+  /** What was written; nothing where another version wrote it, and where it is damaged. */
+  readonly text: string
+  /** That it cannot be written is no reason to fail. */
+  write(text: string): void
+}
+
+/**
+ * The file of some kind for the repository at `root`. It lies in the user's own directory, never in the work tree, where
+ * somebody could commit one: there is none where the one is in the other. `key` tells what the text depends on, besides
+ * the version and build of relops.
+ *
+ * Its first line is a digest of all that with one of the text, which keeps what was damaged from being read.
+ */
+export function openCacheFile(root: string, kind: string, version: string, key = ''): CacheFile | undefined {
+  const directory = cacheDirectory(root)
+  if (directory === undefined) return undefined
+  const file = join(directory, kind, `${digest('sha256', root).slice(0, 32)}.cache`)
+  const origin = digest('sha256', `${version}\n${ownStamp()}\n${key}`)
+  return {
+    text: readSealed(file, origin),
+    write: (text) => writeWhole(file, `${origin} ${digest('sha1', text)}\n${text}`),
+  }
+}
+
+/** Tells builds of one version apart, as those who work on relops have them. */
+function ownStamp(): string {
+  const { size, mtimeMs } = statSync(import.meta.filename)
+  return `${size} ${mtimeMs}`
+}
+
+function digest(algorithm: 'sha1' | 'sha256', content: string | Uint8Array): string {
+  return createHash(algorithm).update(content).digest('hex')
+}
+
+function readSealed(file: string, origin: string): string {
+  try {
+    const bytes = readFileSync(file)
+    const end = bytes.indexOf('\n') + 1
+    const text = bytes.subarray(end)
+    return bytes.toString('latin1', 0, end) === `${origin} ${digest('sha1', text)}\n` ? text.toString('latin1') : ''
+  } catch {
+    return ''
+  }
+}
+
+function writeWhole(file: string, text: string): void {
+  const draft = `${file}.${process.pid}`
+  try {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+    writeFileSync(draft, text, { mode: 0o600, encoding: 'latin1' })
+    renameSync(draft, file)
+  } catch {
+    // No place, no space or no leave to write: the next run finds out again.
+    remove(draft)
+  }
+}
+
+function remove(file: string): void {
+  try {
+    rmSync(file, { force: true })
+  } catch {
+    // It was never made.
+  }
+}
