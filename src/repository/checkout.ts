@@ -1,5 +1,5 @@
 import { lstatSync, realpathSync } from 'node:fs'
-import { basename, dirname, join, resolve } from 'node:path'
+import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { UsageError } from '../errors.ts'
 import { type AnswersAt, openAnswers } from './answers.ts'
 import { once } from './entries.ts'
@@ -10,6 +10,8 @@ import { listTags } from './tag-list.ts'
 export interface Checkout {
   /** Runs at the root. */
   readonly git: Git
+  /** Where the root lies in the repository: `packages/app/`. Empty at the top. */
+  readonly prefix: string
   /** Nothing as long as there are no commits. */
   readonly head: string | undefined
   readonly isShallow: boolean
@@ -50,7 +52,13 @@ export async function openCheckout(top: string, root: string, answersAt = openAn
   const indexFile = ownIndexFile(facts.gitDirectory)
   const git = gitIn(indexFile === undefined ? setting : { ...setting, indexFile })
   const head = await resolveCommit(git, 'HEAD')
-  return { git, head, isShallow: facts.isShallow, tags: once(() => readTags(git)), answersAt }
+  const prefix = prefixOf(root, top)
+  return { git, prefix, head, isShallow: facts.isShallow, tags: once(() => readTags(git)), answersAt }
+}
+
+function prefixOf(root: string, top: string): string {
+  const path = relative(top, root)
+  return path === '' ? '' : `${path.split(sep).join('/')}/`
 }
 
 /** The full hexadecimal id of the commit that a revision names, if it names one. */

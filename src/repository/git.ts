@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { dirname } from 'node:path'
 import { UsageError } from '../errors.ts'
+import { Conversation, Interrupted, type Take } from './conversation.ts'
 
 /**
  * Every git command there is for relops. Each reads objects, refs, the index or a setting; none writes, and none opens a file of
@@ -12,7 +13,6 @@ const commands = [
   'log',
   'for-each-ref',
   'ls-files',
-  'ls-tree',
   'cat-file',
   'diff-tree',
   'diff-index',
@@ -83,12 +83,21 @@ export interface Git {
   stream(command: Command, args: readonly string[], visit: (chunk: Buffer) => void, input?: string): Promise<void>
   /** The NUL-terminated records that a command prints, as they come. */
   records(command: Command, args: readonly string[], visit: (record: Buffer) => void, input?: string): Promise<void>
+  /** Asks a command that goes on as long as it has input; it is started once for all who ask it with the same arguments. */
+  ask(command: Command, args: readonly string[], question: string, take: Take): Promise<void>
 }
 
 /** The one door to git: no shell, no configuration of the repository's that runs anything, no network. */
 export function gitIn(setting: GitSetting): Git {
   const stream: Git['stream'] = (command, args, visit, input = '') =>
-    converse(start(setting, command, args), command, setting.directory, visit, input)
+    converse(start(setting, command, args, timeLimit), command, setting.directory, visit, input)
+  const conversations = new Map<string, Conversation>()
+  const converseBy = (command: Command, args: readonly string[]): Conversation => {
+    const key = [command, ...args].join(' ')
+    const known = conversations.get(key) ?? new Conversation(() => start(setting, command, args), timeLimit)
+    conversations.set(key, known)
+    return known
+  }
   return {
     stream,
     async output(command, args, input) {
@@ -97,10 +106,19 @@ export function gitIn(setting: GitSetting): Git {
       return Buffer.concat(chunks)
     },
     records: (command, args, visit, input) => stream(command, args, splitAtNul(visit), input),
+    async ask(command, args, question, take) {
+      try {
+        await converseBy(command, args).ask(question, take)
+      } catch (error) {
+        if (!(error instanceof Interrupted))
+          throw error instanceof Error ? spawnFailure(error, setting.directory) : error
+        throw new GitFailure(command, setting.directory, error.isOverdue ? overdue : error.stderr)
+      }
+    },
   }
 }
 
-function start(setting: GitSetting, command: Command, args: readonly string[]): ChildProcess {
+function start(setting: GitSetting, command: Command, args: readonly string[], timeout = 0): ChildProcess {
   const workTree = setting.workTree === undefined ? [] : [`--work-tree=${setting.workTree}`]
   const configuration = overrides.flatMap((override) => ['-c', override])
   const fixed = ['--no-pager', '--literal-pathspecs', '-C', setting.directory, ...workTree, ...configuration]
@@ -109,7 +127,7 @@ function start(setting: GitSetting, command: Command, args: readonly string[]): 
     cwd: dirname(process.execPath),
     env: environment(setting),
     windowsHide: true,
-    timeout: timeLimit,
+    timeout,
     killSignal: 'SIGKILL',
   })
 }

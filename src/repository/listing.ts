@@ -46,11 +46,6 @@ export function listIndex(git: Git, limit: number, others: boolean): Promise<Lis
   return collect(git, limit, 'ls-files', ['-z', '-t', '--stage', '--cached', ...untracked], parseIndexRecord)
 }
 
-/** The files of a commit. */
-export function listCommit(git: Git, limit: number, commit: string): Promise<Listed[]> {
-  return collect(git, limit, 'ls-tree', ['-z', '-r', commit], parseTreeRecord)
-}
-
 async function collect(
   git: Git,
   limit: number,
@@ -78,14 +73,7 @@ function parseIndexRecord(record: string): Listed | undefined {
   return confined({ path: record.slice(tab + 1), stored: { mode, oid, stage: Number(stage), sparse: tag === 'S' } })
 }
 
-/** `<mode> <type> <oid>\t<path>` */
-function parseTreeRecord(record: string): Listed | undefined {
-  const tab = record.indexOf('\t')
-  const [mode = '', , oid = ''] = record.slice(0, tab).split(' ')
-  return confined({ path: record.slice(tab + 1), stored: { mode, oid, stage: 0, sparse: false } })
-}
-
 /** Git itself never writes straying paths into an index or a tree, but a hostile repository may have been made by hand. */
-function confined(listed: Listed): Listed | undefined {
+export function confined(listed: Listed): Listed | undefined {
   return isConfined(listed.path.replace(/\/$/, '')) ? listed : undefined
 }

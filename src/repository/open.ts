@@ -1,5 +1,5 @@
 import { realpathSync, statSync } from 'node:fs'
-import { relative, resolve, sep } from 'node:path'
+import { resolve } from 'node:path'
 import { UsageError } from '../errors.ts'
 import type { Fact } from '../model/fact.ts'
 import { type AnswersAt, openAnswers } from './answers.ts'
@@ -7,7 +7,7 @@ import { changesUpTo } from './changes.ts'
 import { bareFailure, type Checkout, findGit, ifPossible, openCheckout, resolveCommit } from './checkout.ts'
 import type { Git } from './git.ts'
 import { departuresFrom, rememberedIn } from './history.ts'
-import { entryLimit, listCommit } from './listing.ts'
+import { entryLimit } from './listing.ts'
 import { commitsTouching, readLog } from './log.ts'
 import { type FoundMoment, momentFinder } from './moments.ts'
 import { pastDigestsUpTo } from './past-digests.ts'
@@ -17,6 +17,7 @@ import { listStaged } from './staged.ts'
 import { storedSnapshot } from './stored-snapshot.ts'
 import { contentsAtTags } from './tagged.ts'
 import { tagsSeenFrom } from './tags.ts'
+import { listCommit } from './trees.ts'
 import { directoryTree, presentBelow, worktreeOf } from './worktree.ts'
 
 /** Which state of a repository is asked for. */
@@ -61,12 +62,7 @@ export async function openRepository(
   const checkout = await openCheckout(place.directory, root, answersAt(root))
   const isCut = allowShallow && checkout.isShallow
   const repository = await openSnapshot(isCut ? { ...checkout, isShallow: false } : checkout, root, choice, limit)
-  return { repository, root, prefix: prefixOf(root, place.directory), isCut }
-}
-
-function prefixOf(root: string, top: string): string {
-  const path = relative(top, root)
-  return path === '' ? '' : `${path.split(sep).join('/')}/`
+  return { repository, root, prefix: checkout.prefix, isCut }
 }
 
 function realDirectory(directory: string): string {
@@ -132,7 +128,7 @@ function openIndex(checkout: Checkout, root: string, limit: number): Repository 
 }
 
 function openCommit(checkout: Checkout, found: FoundMoment, limit: number): Repository {
-  const contents = storedSnapshot(checkout.git, () => listCommit(checkout.git, limit, found.commit))
+  const contents = storedSnapshot(checkout.git, () => listCommit(checkout.git, limit, found.commit, checkout.prefix))
   // A revision is judged alike on every machine, whatever stands in the work tree of this one.
   const present: Repository['present'] = async () => new Set()
   const history = historyOf(checkout, found.commit, contents.list, limit)

@@ -1,10 +1,11 @@
 import type { Algorithm, PastDigest } from '../model/checksum.ts'
 import type { Fact } from '../model/fact.ts'
 import type { RepoPath } from '../model/location.ts'
-import { digestBlobs, sizesOf } from './blobs.ts'
+import { digestBlobs } from './blobs.ts'
 import { ifPossible } from './checkout.ts'
 import type { Git } from './git.ts'
 import { isSearchable } from './history.ts'
+import { sizesOf } from './objects.ts'
 import { incompleteHistory } from './reasons.ts'
 import { changes } from './tree-changes.ts'
 

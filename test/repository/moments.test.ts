@@ -212,7 +212,7 @@ describe('where history is not whole', () => {
     origin.git('config', 'uploadpack.allowFilter', 'true')
     origin.git('clone', '--quiet', '--filter=tree:0', '--no-checkout', `file://${origin.root}`, '../partial')
     const partial = repositoryAt(join(origin.root, '..', 'partial'))
-    expect(await at(partial, named('v1.0.0'), { kind: 'index' })).toContain('`git ls-tree` failed')
+    expect(await at(partial, named('v1.0.0'), { kind: 'index' })).toMatch(/is not in this clone|`git cat-file` failed/)
   })
 })
 
