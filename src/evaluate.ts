@@ -32,7 +32,8 @@ export function evaluate(claims: readonly Claim[], rules: readonly Rule[], facts
 /** The first rule that does not let the claim hold decides; the path of a reference is judged before the rest of it. */
 function judge(claim: Claim, rules: readonly Rule[], facts: Facts): CheckResult | undefined {
   let result: CheckResult | undefined
-  for (const rule of rules.filter(({ concerns }) => concerns(claim, facts))) {
+  for (const rule of rules) {
+    if (!rule.concerns(claim, facts)) continue
     const verdict = attempt(rule, claim, facts)
     if (!verdict) continue
     result = { claim, rule: rule.id, verdict }

@@ -82,8 +82,15 @@ function spacedAnchors(titles: readonly Title[]) {
   return titles.map(({ spaced, range }) => ({ name: number(slugOf(spaced)), range }))
 }
 
-/** Documents of a kind have the same headings, and a slug takes long to make. */
-const slugOf = remembering((text) => slug(text))
+/** Documents of a kind have the same headings, and a slug takes long to make; of ASCII it needs no table of letters. */
+const slugOf = remembering((text) =>
+  /^[\x20-\x7E]*$/.test(text)
+    ? text
+        .toLowerCase()
+        .replace(/[^\w\- ]/g, '')
+        .replaceAll(' ', '-')
+    : slug(text),
+)
 
 /** Numbers the slugs of a document that recur, as `Slugger` does. */
 function numberingSlugs(): (slug: string) => string {

@@ -5,15 +5,31 @@ import { basename, dirname } from '../text/repo-path.ts'
 /** Indexes what a snapshot lists. */
 export function buildTree(entries: ReadonlyMap<RepoPath, Entry>): Tree {
   const directories = new Set<RepoPath>([''])
-  const byFoldedPath = new Map<string, RepoPath[]>()
-  const byName = new Map<string, RepoPath[]>()
-  for (const path of entries.keys()) {
-    addDirectories(directories, dirname(path))
-    append(byName, basename(path), path)
-    append(byFoldedPath, path.toLowerCase(), path)
+  for (const path of entries.keys()) addDirectories(directories, dirname(path))
+  let byFoldedPath: Tree['byFoldedPath'] | undefined
+  let byName: Tree['byName'] | undefined
+  // Where all that is named is there, nobody asks for these.
+  return {
+    entries,
+    directories,
+    get byFoldedPath() {
+      byFoldedPath ??= indexBy([...entries.keys(), ...directories], (path) => path.toLowerCase())
+      return byFoldedPath
+    },
+    get byName() {
+      byName ??= indexBy(entries.keys(), basename)
+      return byName
+    },
   }
-  for (const directory of directories) append(byFoldedPath, directory.toLowerCase(), directory)
-  return { entries, directories, byFoldedPath, byName }
+}
+
+function indexBy(
+  paths: Iterable<RepoPath>,
+  keyOf: (path: RepoPath) => string,
+): ReadonlyMap<string, readonly RepoPath[]> {
+  const index = new Map<string, RepoPath[]>()
+  for (const path of paths) append(index, keyOf(path), path)
+  return index
 }
 
 function addDirectories(directories: Set<RepoPath>, innermost: RepoPath): void {

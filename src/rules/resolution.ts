@@ -44,15 +44,17 @@ export function fileOf(reference: Pathlike, tree: Tree): RepoPath | undefined {
 
 /** Finds what a path in a document stands for. */
 export function resolve(reference: Pathlike, tree: Tree): Resolution {
-  const places = placesOf(reference, tree)
-  if (places.length === 0) {
-    return { is: 'closed', reason: `\`${reference.path}\` leaves the repository` }
-  }
-  for (const place of places) {
+  const places: RepoPath[] = []
+  for (const base of basesOf(reference, tree)) {
+    const place = join(base, reference.path)
+    if (place === undefined || places.includes(place)) continue
+    // Mostly, the first one is it.
     const found = lookUp(tree, place)
     if (found.is !== 'nothing') return settled(found, place)
+    places.push(place)
   }
-  const [first = ''] = places
+  const [first] = places
+  if (first === undefined) return { is: 'closed', reason: `\`${reference.path}\` leaves the repository` }
   if (reference.origin === 'link') return { is: 'missing', path: first }
   if (reference.origin === 'command') return anchoredCommand(reference, tree, places)
   return byName(reference, tree) ?? anchored(reference, tree, places)
@@ -60,7 +62,13 @@ export function resolve(reference: Pathlike, tree: Tree): Resolution {
 
 /** Every path that is tried for a reference, in turn; none where it leaves the repository. */
 export function placesOf(reference: Pathlike, tree: Tree): readonly RepoPath[] {
-  return placesByOrigin[reference.origin](reference, tree)
+  const places = basesOf(reference, tree).map((base) => join(base, reference.path))
+  return [...new Set(places.filter((place) => place !== undefined))]
+}
+
+/** The directories that a path may be seen from, in turn. */
+function basesOf(reference: Pathlike, tree: Tree): readonly RepoPath[] {
+  return basesByOrigin[reference.origin](reference, tree)
 }
 
 function settled(found: Exclude<Found, { is: 'nothing' }>, place: RepoPath): Resolution {
@@ -68,39 +76,33 @@ function settled(found: Exclude<Found, { is: 'nothing' }>, place: RepoPath): Res
   return { is: 'found', path: found.path === '' ? place : found.path, directory: found.is === 'directory' }
 }
 
-/** A link is relative to its document, or to the root with a leading slash. No fallback. */
-function linkPlaces({ document, path }: Pathlike): readonly RepoPath[] {
+/** A link is relative to its document, or to the root with a leading slash; an empty one is the document. No fallback. */
+function linkBases({ document, path }: Pathlike): readonly RepoPath[] {
   if (path === '') return [document]
-  return defined([join(path.startsWith('/') ? '' : dirname(document), path)])
+  return [path.startsWith('/') ? '' : dirname(document)]
 }
 
 /**
  * Text speaks from the root, else from the document's directory, else from one of those around it (the package that a
  * document of a monorepo belongs to). A path that climbs can only mean the document's directory.
  */
-function textPlaces({ document, path }: Pathlike): readonly RepoPath[] {
+function textBases({ document, path }: Pathlike): readonly RepoPath[] {
   const directory = dirname(document)
-  if (path.startsWith('..')) return defined([join(directory, path)])
-  return [...new Set(defined(['', ...withAncestors(directory)].map((base) => join(base, path))))]
+  return path.startsWith('..') ? [directory] : ['', ...withAncestors(directory)]
 }
 
 /** A command speaks from where it runs, seen from each place that its reader may start at. */
-function commandPlaces({ document, path, directory = '' }: Pathlike, tree: Tree): readonly RepoPath[] {
+function commandBases({ document, directory = '' }: Pathlike, tree: Tree): readonly RepoPath[] {
   const workplace = findWorkplace(document, directory, tree)
-  const bases = workplace.known ? workplace.directories.toReversed() : [directory]
-  return [...new Set(defined(bases.map((base) => join(base, path))))]
+  return workplace.known ? workplace.directories.toReversed() : [directory]
 }
 
-const placesByOrigin: Readonly<Record<Origin, (reference: Pathlike, tree: Tree) => readonly RepoPath[]>> = {
-  link: linkPlaces,
-  code: textPlaces,
-  label: textPlaces,
-  prose: textPlaces,
-  command: commandPlaces,
-}
-
-function defined(places: readonly (RepoPath | undefined)[]): readonly RepoPath[] {
-  return places.filter((place) => place !== undefined)
+const basesByOrigin: Readonly<Record<Origin, (reference: Pathlike, tree: Tree) => readonly RepoPath[]>> = {
+  link: linkBases,
+  code: textBases,
+  label: textBases,
+  prose: textBases,
+  command: commandBases,
 }
 
 /** A bare file name may stand for the one file of that name. */
