@@ -180,7 +180,8 @@ Asked for later: artifacts (post-build), checksums (post-build), signatures (pos
     expect((await relops(root, ['notes', '1.1.0', '--check', 'notes.md'])).code).toBe(0)
     repository.remove('notes.md')
 
-    const signatures = async () => (await openItems(repository)).open.filter((one) => one.includes(' signatures: '))
+    const signatures = async () =>
+      (await openItems(repository)).open.filter((one: string) => one.includes(' signatures: '))
     repository.write({ 'trusted_root.json': JSON.stringify(makeSigstore().root) })
     expect(await signatures()).toEqual([
       `failed signatures: \`${path}\`: no authority of the trust root issued its certificate`,

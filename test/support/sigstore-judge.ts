@@ -5,6 +5,7 @@ import { judgeSignature } from '../../src/release/signatures/signatures.ts'
 import { type Json, makeSigstore, type Signing } from './sigstore.ts'
 
 const file = Buffer.from('what was built\n')
+export const archive = Buffer.from('what was packed\n')
 export const hexOf = (algorithm: string, bytes: Uint8Array = file): string =>
   createHash(algorithm).update(bytes).digest('hex')
 
@@ -31,13 +32,16 @@ export async function judge({
   signers = [expected],
   built = file,
 }: Case) {
-  const bytes = new Map([[`dist/${path}`, Buffer.from(text)]])
+  const bytes = new Map([
+    [`dist/${path}`, Buffer.from(text)],
+    ['dist/tool.tar.gz', archive],
+  ])
   const files = {
     paths: ['dist/tool.whl', 'dist/tool.tar.gz'],
     read: (one: string): Fact<Uint8Array> => ({ known: true, value: bytes.get(one) ?? built }),
-    digest: async (_: string, algorithm: string): Promise<Fact<string>> => ({
+    digest: async (one: string, algorithm: string): Promise<Fact<string>> => ({
       known: true,
-      value: hexOf(algorithm, built),
+      value: hexOf(algorithm, bytes.get(one) ?? built),
     }),
     feed(_: string, take: (part: Uint8Array) => void): Fact<number> {
       for (const byte of built) take(Buffer.from([byte]))
@@ -51,15 +55,18 @@ export async function judge({
 }
 
 export const bundle = (signing: Signing = {}, from = ours): string => JSON.stringify(from.sign({ file, ...signing }))
-export const statement = {
+/** A statement about what was built, or about others. */
+export const statementOf = (...subject: readonly Json[]): Json => ({
   _type: 'https://in-toto.io/Statement/v1',
-  subject: [{ name: 'tool.whl', digest: { sha256: hexOf('sha256') } }],
-}
+  subject,
+})
+export const own: Json = { name: 'tool.whl', digest: { sha256: hexOf('sha256') } }
+export const statement = statementOf(own)
 export const attestation = (signing: Signing = {}, from = ours): string =>
   JSON.stringify(from.sign({ statement, ...signing }))
 
 /** With the value that these keys lead to exchanged. */
-function change(json: unknown, keys: readonly (string | number)[], value: unknown): unknown {
+export function change(json: unknown, keys: readonly (string | number)[], value: unknown): unknown {
   const [key, ...rest] = keys
   if (key === undefined) return value
   if (Array.isArray(json)) return json.map((one, at) => (at === key ? change(one, rest, value) : one))

@@ -70,12 +70,52 @@ export interface Signing {
   readonly clock?: 'log' | 'authority' | 'none'
   readonly isLogged?: boolean
   readonly isCertificateLogged?: boolean
+  /** Whether the log keeps the digest of a whole envelope, and not of its payload. */
+  readonly isNewLog?: boolean
 }
 
 const validFrom = new Date('2025-06-01T10:00:00Z')
 const validTo = new Date('2025-06-01T10:10:00Z')
 
 export type Json = Readonly<Record<string, unknown>>
+
+/** What a signature is of, as a bundle has it, and what logs keep of it. */
+interface Signed {
+  readonly signature: Buffer
+  readonly content: Json
+  readonly body: { readonly apiVersion: string; readonly kind: string; readonly spec: Json }
+}
+
+function signFile(file: Uint8Array, { secret }: Pair): Signed {
+  const [digest, signature] = [sha256(file), sign('sha256', file, secret)]
+  const messageDigest = { algorithm: 'SHA2_256', digest: base64(digest) }
+  const data = { hash: { algorithm: 'sha256', value: digest.toString('hex') } }
+  return {
+    signature,
+    content: { messageSignature: { messageDigest, signature: base64(signature) } },
+    body: { apiVersion: '0.0.1', kind: 'hashedrekord', spec: { data, signature: { content: base64(signature) } } },
+  }
+}
+
+function signStatement(
+  { statement, payloadType = 'application/vnd.in-toto+json', isNewLog }: Signing,
+  key: Pair,
+): Signed {
+  const payload = Buffer.from(JSON.stringify(statement))
+  const whole = Buffer.concat([Buffer.from(`DSSEv1 ${payloadType.length} ${payloadType} ${payload.length} `), payload])
+  const signature = sign('sha256', whole, key.secret)
+  const payloadHash = { algorithm: 'sha256', value: sha256(payload).toString('hex') }
+  const data = { algorithm: 'SHA2_256', digest: base64(sha256(whole)) }
+  const newSpec = { hashedRekordV002: { data, signature: { content: base64(signature) } } }
+  const spec = { payloadHash, signatures: [{ signature: base64(signature) }] }
+  return {
+    signature,
+    content: { dsseEnvelope: { payload: base64(payload), payloadType, signatures: [{ sig: base64(signature) }] } },
+    body: isNewLog
+      ? { apiVersion: '0.0.2', kind: 'hashedrekord', spec: newSpec }
+      : { apiVersion: '0.0.1', kind: 'dsse', spec },
+  }
+}
 
 /** What one deployment of Sigstore trusts, and what it signs. */
 export function makeSigstore() {
@@ -136,15 +176,16 @@ export function makeSigstore() {
   }
 
   /** An entry of the log, with the promise that it is there and the proof that it is. */
-  function entryOf(kind: 'hashedrekord' | 'dsse', spec: Json, at: Date, isTimed: boolean): Json {
-    const body = Buffer.from(JSON.stringify({ apiVersion: '0.0.1', kind, spec }))
+  function entryOf({ body: json }: Signed, at: Date, isTimed: boolean): Json {
+    const { kind, apiVersion: version } = json
+    const body = Buffer.from(JSON.stringify(json))
     const integratedTime = at.getTime() / 1000
     const promised = { body: base64(body), integratedTime, logID: log.id.toString('hex'), logIndex: 1 }
     const [before, own] = [sha256(Buffer.from('\0before')), sha256(Buffer.from([0]), body)]
     const note = `log.example.org\n2\n${base64(sha256(Buffer.from([1]), before, own))}\n`
     const signature = Buffer.concat([log.id.subarray(0, 4), sign('sha256', Buffer.from(note), log.secret)])
     return {
-      ...{ logIndex: '1', logId: { keyId: base64(log.id) }, kindVersion: { kind, version: '0.0.1' } },
+      ...{ logIndex: '1', logId: { keyId: base64(log.id) }, kindVersion: { kind, version } },
       ...(isTimed && {
         integratedTime: String(integratedTime),
         inclusionPromise: {
@@ -175,38 +216,12 @@ export function makeSigstore() {
     return base64(sequence(sequence(integer(0)), sequence(oid('1.2.840.113549.1.7.2'), tagged(0, data))))
   }
 
-  function signedContent(
-    signing: Signing,
-    key: Pair,
-  ): { readonly signature: Buffer; readonly content: Json; readonly spec: Json } {
-    const { file, statement, payloadType = 'application/vnd.in-toto+json' } = signing
-    if (file) {
-      const [digest, signature] = [sha256(file), sign('sha256', file, key.secret)]
-      const messageSignature = {
-        messageDigest: { algorithm: 'SHA2_256', digest: base64(digest) },
-        signature: base64(signature),
-      }
-      const data = { hash: { algorithm: 'sha256', value: digest.toString('hex') } }
-      return { signature, content: { messageSignature }, spec: { data, signature: { content: base64(signature) } } }
-    }
-    const payload = Buffer.from(JSON.stringify(statement))
-    const head = `DSSEv1 ${payloadType.length} ${payloadType} ${payload.length} `
-    const signature = sign('sha256', Buffer.concat([Buffer.from(head), payload]), key.secret)
-    const dsseEnvelope = { payload: base64(payload), payloadType, signatures: [{ sig: base64(signature) }] }
-    const payloadHash = { algorithm: 'sha256', value: sha256(payload).toString('hex') }
-    return {
-      signature,
-      content: { dsseEnvelope },
-      spec: { payloadHash, signatures: [{ signature: base64(signature) }] },
-    }
-  }
-
   function bundleOf(signing: Signing): Json {
     const key = makePair()
     const { at = new Date('2025-06-01T10:05:00Z'), clock = 'log', isLogged = true, file } = signing
-    const { signature, content, spec } = signedContent(signing, key)
-    const stamps = clock === 'authority' ? [{ signedTimestamp: stampOf(signature, at) }] : []
-    const entry = entryOf(file ? 'hashedrekord' : 'dsse', spec, at, clock === 'log')
+    const signed = file ? signFile(file, key) : signStatement(signing, key)
+    const stamps = clock === 'authority' ? [{ signedTimestamp: stampOf(signed.signature, at) }] : []
+    const entry = entryOf(signed, at, clock === 'log')
     return {
       mediaType: 'application/vnd.dev.sigstore.bundle.v0.3+json',
       verificationMaterial: {
@@ -214,7 +229,7 @@ export function makeSigstore() {
         tlogEntries: isLogged ? [entry] : [],
         timestampVerificationData: { rfc3161Timestamps: stamps },
       },
-      ...content,
+      ...signed.content,
     }
   }
 

@@ -56,15 +56,13 @@ interface Means {
   readonly verify: Fact<VerifyBundle>
 }
 
-const inToto = 'application/vnd.in-toto+json'
-
 /** Whether somebody signed what agrees with the artifacts. */
 function judgeStatement(statement: Statement, own: RepoPath, { files, trust, verify }: Means): Judged {
-  const { bundle, payloadType = inToto } = statement
+  const { bundle, signs } = statement
   const compared = 'not verified, only the digest compared'
   if (bundle === undefined) return { state: 'compared', says: compared }
   if (!verify.known) return { state: 'compared', says: `${compared}: ${verify.reason}` }
-  if (payloadType !== inToto) return unknown('not verified: what it holds is no statement of in-toto by its type')
+  if (signs === 'other') return unknown('not verified: what it holds is no statement of in-toto by its type')
   const verified = verify.value(bundle, (take) => files.feed(own, take))
   return 'by' in verified ? judgeSigner(verified.by, trust.signers) : verified
 }
@@ -72,24 +70,27 @@ function judgeStatement(statement: Statement, own: RepoPath, { files, trust, ver
 async function compareSubjects(subjects: readonly Subject[], own: RepoPath, files: SignedFiles): Promise<Found> {
   const found: Found[] = []
   for (const path of files.paths) {
-    const meant = subjects.filter(({ name }) => (name === undefined ? path === own : basename(name) === basename(path)))
-    if (meant.length > 0) found.push({ of: [path], ...(await compareWith(path, meant, files)) })
+    const named = subjects.filter(({ name }) => (name === undefined ? path === own : basename(name) === basename(path)))
+    const others = subjects.filter(({ name }) => name !== undefined)
+    const judged = await compareWith(path, named.length > 0 ? named : others, files)
+    // A name need not be that of the file, but may be that of a package: then only what agrees is meant.
+    if (named.length > 0 || judged.state === 'compared') found.push({ of: [path], ...judged })
   }
   return worstOf(found) ?? { of: [], state: 'compared', says: '' }
 }
 
-/** A file may be told of more than once under its name, as there may be others of that name: then one of them is it. */
+/** A file may be told of more than once, as there may be others of its name: then one of them is it. */
 async function compareWith(path: RepoPath, meant: readonly Subject[], files: SignedFiles): Promise<Judged> {
   const digests = new Map<string, string>()
-  for (const { algorithm } of meant.flatMap((subject) => subject.digests)) {
-    const digest = digests.has(algorithm) ? undefined : await files.digest(path, algorithm)
-    if (digest && !digest.known) return unknown(`\`${path}\` ${digest.reason}`)
-    if (digest) digests.set(algorithm, digest.value)
+  for (const algorithm of new Set(meant.flatMap((subject) => subject.digests.map((digest) => digest.algorithm)))) {
+    const digest = await files.digest(path, algorithm)
+    if (!digest.known) return unknown(`\`${path}\` ${digest.reason}`)
+    digests.set(algorithm, digest.value)
   }
   const isSame = ({ algorithm, hex }: Subject['digests'][number]): boolean => digests.get(algorithm) === hex
   const same = meant.filter((subject) => subject.digests.length > 0 && subject.digests.every(isSame))
-  if (same.some((subject) => subject.digests.some(({ algorithm }) => !isWeak(algorithm))))
-    return { state: 'compared', says: '' }
+  const isTold = same.some((subject) => subject.digests.some(({ algorithm }) => !isWeak(algorithm)))
+  if (isTold) return { state: 'compared', says: '' }
   if (same.length > 0) return unknown(`only a digest of \`${basename(path)}\` that two files can share is told`)
   const wrong = meant.flatMap((subject) => subject.digests).find((digest) => !isSame(digest))
   if (!wrong) return unknown(`no digest of \`${basename(path)}\` that is known is told`)

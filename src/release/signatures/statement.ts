@@ -15,8 +15,8 @@ export interface Statement {
   readonly subjects: readonly Subject[]
   /** Of a bundle: its JSON. The subjects were read from the very part of it that is signed. */
   readonly bundle?: unknown
-  /** What an envelope says that it holds. */
-  readonly payloadType?: string
+  /** What is signed: a file, a statement as it says itself, or something else that has subjects. */
+  readonly signs: 'file' | 'statement' | 'other'
 }
 
 const mostLines = 1000
@@ -56,15 +56,18 @@ function readMessage(message: unknown, bundle: unknown): Statement | undefined {
   const [algorithm, digest] = [member(message, 'algorithm'), member(message, 'digest')]
   if (typeof algorithm !== 'string' || typeof digest !== 'string') return undefined
   const bytes = readBase64(digest)
-  return bytes && { subjects: [{ digests: toDigests(algorithm, toHex(bytes)) }], bundle }
+  return bytes && { subjects: [{ digests: toDigests(algorithm, toHex(bytes)) }], bundle, signs: 'file' }
 }
 
 function readEnvelope(envelope: unknown): Statement | undefined {
-  const [payload, payloadType] = [member(envelope, 'payload'), member(envelope, 'payloadType')]
+  const payload = member(envelope, 'payload')
   const bytes = typeof payload === 'string' ? readBase64(payload) : undefined
-  const list = bytes && member(parse(new TextDecoder().decode(bytes)), 'subject')
+  const json = bytes && parse(new TextDecoder().decode(bytes))
+  const [list, type] = [member(json, 'subject'), member(json, '_type')]
   if (!Array.isArray(list)) return undefined
-  return { subjects: list.map(readSubject), ...(typeof payloadType === 'string' && { payloadType }) }
+  const isTyped = typeof type === 'string' && /^https:\/\/in-toto\.io\/Statement\/v\d/.test(type)
+  const isStatement = isTyped && member(envelope, 'payloadType') === 'application/vnd.in-toto+json'
+  return { subjects: list.map(readSubject), signs: isStatement ? 'statement' : 'other' }
 }
 
 function readSubject(subject: unknown): Subject {

@@ -18,7 +18,7 @@ describe('hostile bundles', () => {
     [
       'no material',
       changed([material], undefined),
-      'broken (1): it is no bundle that can be read: `verificationMaterial` cannot be',
+      'broken (1): it is no bundle that can be read: see `verificationMaterial`',
     ],
     [
       'no certificate in it',

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import type { Signer } from '../../../src/model/config.ts'
 import {
+  archive,
   attestation,
   bundle,
   by,
   type Case,
+  change,
   changed,
   elsewhere,
   entry,
@@ -15,7 +17,9 @@ import {
   judge,
   material,
   ours,
+  own,
   statement,
+  statementOf,
   strange,
   without,
 } from '../../support/sigstore-judge.ts'
@@ -26,6 +30,7 @@ describe('who signed', () => {
     ['a file', { text: bundle() }, `verified (1): verified, ${by}`],
     ['a file, with a timestamp', { text: bundle({ clock: 'authority' }) }, `verified (1): verified, ${by}`],
     ['a statement', { text: attestation() }, `verified (1): verified, ${by}`],
+    ['a statement in a newer log', { text: attestation({ isNewLog: true }) }, `verified (1): verified, ${by}`],
     ['a statement, with a timestamp', { text: attestation({ clock: 'authority' }) }, `verified (1): verified, ${by}`],
     ['the name before', { path: 'tool.whl.sigstore', text: bundle() }, `verified (1): verified, ${by}`],
     [
@@ -209,6 +214,16 @@ describe('what cannot be told', () => {
       'unknown (1): not verified: the trust root does not list the authority that gave its timestamp',
     ],
     [
+      'a log without the time since when it is valid',
+      { text: bundle(), root: change(ours.root, ['tlogs', 0, 'publicKey', 'validFor'], {}) },
+      lacks('transparency log'),
+    ],
+    [
+      'a version to come',
+      { text: changed(['mediaType'], 'application/vnd.dev.sigstore.bundle.v10+json') },
+      'unknown (1): not verified: bundles of its media type are not read',
+    ],
+    [
       'no time',
       { text: bundle({ clock: 'none' }) },
       'unknown (1): not verified: nothing in it proves when it was signed',
@@ -244,13 +259,18 @@ describe('what cannot be told', () => {
       'unknown (1): not verified: what it holds is no statement of in-toto by its type',
     ],
     [
+      'a payload that says nothing of itself',
+      { text: attestation({ statement: { subject: [own] } }) },
+      'unknown (1): not verified: what it holds is no statement of in-toto by its type',
+    ],
+    [
       'a weak digest',
-      { text: attestation({ statement: { subject: [{ name: 'tool.whl', digest: { md5: hexOf('md5') } }] } }) },
+      { text: attestation({ statement: statementOf({ name: 'tool.whl', digest: { md5: hexOf('md5') } }) }) },
       'unknown (1): only a digest of `tool.whl` that two files can share is told',
     ],
     [
       'a digest that is not known',
-      { text: attestation({ statement: { subject: [{ name: 'tool.whl', digest: { gitBlob: 'ab' } }] } }) },
+      { text: attestation({ statement: statementOf({ name: 'tool.whl', digest: { gitBlob: 'ab' } }) }) },
       'unknown (1): no digest of `tool.whl` that is known is told',
     ],
   ]
@@ -259,14 +279,17 @@ describe('what cannot be told', () => {
 
 describe('lines of statements', () => {
   const path = 'all.intoto.jsonl'
-  const both = { subject: ['tool.whl', 'tool.tar.gz'].map((name) => ({ name, digest: { sha256: hexOf('sha256') } })) }
-  const gone = { subject: [{ name: 'gone', digest: { sha256: 'a'.repeat(64) } }] }
+  const packed = { sha256: hexOf('sha256', archive) }
+  const both = statementOf(own, { name: 'tool.tar.gz', digest: packed })
+  const gone = statementOf({ name: 'gone', digest: { sha256: 'a'.repeat(64) } })
   const bare = JSON.stringify(JSON.parse(attestation()).dsseEnvelope)
-  const twice = { subject: [{ name: 'other/tool.whl', digest: { sha256: 'a'.repeat(64) } }, ...both.subject] }
+  const twice = statementOf({ name: 'other/tool.whl', digest: { sha256: 'a'.repeat(64) } }, own)
+  const named = statementOf({ name: 'pkg:npm/tool@1.0.0', digest: packed })
   const cases: readonly (readonly [name: string, lines: readonly string[], judged: string])[] = [
     ['one', [attestation()], `verified (1): verified, ${by}`],
     ['of two files', [attestation({ statement: both })], `verified (2): verified, ${by}`],
-    ['of two files of one name', [attestation({ statement: twice })], `verified (2): verified, ${by}`],
+    ['of two files of one name', [attestation({ statement: twice })], `verified (1): verified, ${by}`],
+    ['of a package by its name', [attestation({ statement: named })], `verified (1): verified, ${by}`],
     [
       'by two',
       [attestation(), attestation({ identity: 'a@b.org' })],

@@ -23,27 +23,36 @@ export function wrongFields(error: unknown): readonly string[] {
   return error instanceof ValidationError ? error.fields : []
 }
 
-/** The trust roots of some JSON as one, with the bytes of the certificates of each of its authorities. Throws for others. */
-export function readRoots(all: readonly unknown[]): {
-  readonly root: TrustRoot
-  readonly chains: readonly (readonly Uint8Array[])[]
-} {
+const rootType = 'application/vnd.dev.sigstore.trustedroot'
+
+/** The trust roots of some JSON as one. Throws for others. */
+export function readRoots(all: readonly unknown[]): TrustRoot {
   const roots = all.map((json) => TrustedRoot.fromJSON(json))
-  const merged: TrustedRoot = {
+  if (!roots.every(({ mediaType }) => mediaType.startsWith(rootType))) throw new TypeError('This is no trust root')
+  return toTrustMaterial({
     mediaType: '',
-    tlogs: roots.flatMap(({ tlogs }) => tlogs),
-    ctlogs: roots.flatMap(({ ctlogs }) => ctlogs),
+    tlogs: roots.flatMap(({ tlogs }) => tlogs).filter(isDated),
+    ctlogs: roots.flatMap(({ ctlogs }) => ctlogs).filter(isDated),
     certificateAuthorities: roots.flatMap(({ certificateAuthorities }) => certificateAuthorities),
     timestampAuthorities: roots.flatMap(({ timestampAuthorities }) => timestampAuthorities),
-  }
-  const chains = [...merged.certificateAuthorities, ...merged.timestampAuthorities].map(({ certChain }) =>
-    (certChain?.certificates ?? []).map(({ rawBytes }) => rawBytes),
-  )
-  return { root: toTrustMaterial(merged), chains }
+  })
+}
+
+/** The library takes a key that is valid since no time for one that always was. */
+function isDated({ publicKey }: TrustedRoot['tlogs'][number]): boolean {
+  return publicKey?.validFor?.start !== undefined
 }
 
 export function readEntity(bundle: Bundle): Entity {
   return toSignedEntity(bundle)
+}
+
+/** What is signed where it is no file: the bytes of an envelope, with their type and lengths before them. */
+export function envelopeOf({ content }: Bundle): Uint8Array | undefined {
+  if (content.$case !== 'dsseEnvelope') return undefined
+  const { payload, payloadType } = content.dsseEnvelope
+  const head = `DSSEv1 ${Buffer.byteLength(payloadType)} ${payloadType} ${payload.length} `
+  return Buffer.concat([Buffer.from(head), payload])
 }
 
 /** The name that Node has for the hash function of a file that was signed itself. */

@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto'
 import { type Judged, unknown } from '../judged.ts'
-import type { Bundle } from './library.ts'
+import type { Bundle, Entity, TrustRoot } from './library.ts'
 
 // The libraries are not made for hostile bytes: some of what they do takes time by the square of a length, or follows
 // certificates that issue each other for ever. Whatever is usual is far below these.
@@ -8,27 +8,44 @@ import type { Bundle } from './library.ts'
 const [mostChains, longestChain] = [16, 5]
 const [mostEntries, longestPart] = [4, 32 * 1024]
 
+type Certificate = TrustRoot['certificateAuthorities'][number]['certChain'][number]
+
 /** Whether the certificates of a trust root can be followed: each is issued by a later one of its chain, or by itself. */
-export function isUsualRoot(chains: readonly (readonly Uint8Array[])[]): boolean {
-  if (chains.length > mostChains || chains.some(({ length }) => length > longestChain)) return false
-  return chains.map((chain) => chain.map((bytes) => new X509Certificate(bytes))).every(isOrdered)
+export function isUsualRoot(root: TrustRoot): boolean {
+  const chains = chainsOf(root)
+  return chains.length <= mostChains && chains.every((chain) => chain.length <= longestChain && isOrdered(chain))
 }
 
-function isOrdered(chain: readonly X509Certificate[]): boolean {
-  return chain.every((one, at) => chain.slice(0, at).every((earlier) => !one.verify(earlier.publicKey)))
+function chainsOf({ certificateAuthorities, timestampAuthorities }: TrustRoot): readonly (readonly Certificate[])[] {
+  return [...certificateAuthorities, ...timestampAuthorities].map(({ certChain }) => certChain)
+}
+
+function isOrdered(chain: readonly Certificate[]): boolean {
+  return chain.every((one, at) => endsChain(one) || chain.slice(0, at).every((earlier) => !one.verify(earlier)))
+}
+
+/** Nothing is looked for behind a certificate that issued itself. */
+function endsChain(certificate: Certificate): boolean {
+  return certificate.subject.equals(certificate.issuer) && certificate.verify()
 }
 
 /** Why a bundle is not verified at all, be it right or wrong. */
-export function refuseBundle(bundle: Bundle, chains: readonly (readonly Uint8Array[])[]): Judged | undefined {
+export function refuseBundle(bundle: Bundle): Judged | undefined {
   const certificate = certificateOf(bundle)
   if (!certificate) return unknown('not verified: it was signed with a key and not with a certificate')
   if (!isSmall(bundle)) return unknown('not verified: it is larger than bundles are, or has names that they have not')
   const { publicKey } = new X509Certificate(certificate)
   const { namedCurve = '' } = publicKey.asymmetricKeyDetails ?? {}
   const kind = namedCurve === '' ? publicKey.asymmetricKeyType : namedCurve
-  if (kind !== 'rsa' && kind !== 'prime256v1') return unknown(`not verified: signatures of \`${kind}\` are not read`)
-  const isIssuer = chains.flat().some((bytes) => new X509Certificate(bytes).verify(publicKey))
-  return isIssuer ? unknown('not verified: its certificate issued one of the trust root') : undefined
+  return kind === 'rsa' || kind === 'prime256v1'
+    ? undefined
+    : unknown(`not verified: signatures of \`${kind}\` are not read`)
+}
+
+/** Whether the certificate of a bundle issued one of those that are to have issued it. */
+export function isCircle({ key }: Entity, root: TrustRoot): boolean {
+  if (key.$case !== 'certificate') return false
+  return chainsOf(root).some((chain) => chain.some((one) => !endsChain(one) && one.verify(key.certificate)))
 }
 
 function certificateOf({ verificationMaterial: { content } }: Bundle): Uint8Array | undefined {

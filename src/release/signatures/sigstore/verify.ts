@@ -1,4 +1,4 @@
-import { createVerify } from 'node:crypto'
+import { createHash, createVerify } from 'node:crypto'
 import type { Fact } from '../../../model/fact.ts'
 import { broken, type Judged, unknown } from '../judged.ts'
 import type { Identity } from '../signers.ts'
@@ -6,6 +6,7 @@ import { explainFailure } from './failures.ts'
 import {
   type Bundle,
   type Entity,
+  envelopeOf,
   hashOf,
   readBundle,
   readEntity,
@@ -14,7 +15,7 @@ import {
   verifyEntity,
   wrongFields,
 } from './library.ts'
-import { isUsualRoot, refuseBundle } from './limits.ts'
+import { isCircle, isUsualRoot, refuseBundle } from './limits.ts'
 
 /** Hands the bytes of the signed file on, part after part; or says why it cannot. */
 type Feed = (take: (part: Uint8Array) => void) => Fact<unknown>
@@ -29,10 +30,10 @@ export type VerifyBundle = (json: unknown, feed: Feed) => { readonly by: Identit
 export function openTrustRoot(bytes: Uint8Array): Fact<VerifyBundle> {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    const { root, chains } = readRoots(readJsonLines(text))
-    if (!isUsualRoot(chains))
+    const root = readRoots(readJsonLines(text))
+    if (!isUsualRoot(root))
       return { known: false, reason: 'has more certificates than trust roots have, or in a circle' }
-    return { known: true, value: (json, feed) => verifyBundle(json, { root, chains, feed }) }
+    return { known: true, value: (json, feed) => verifyBundle(json, { root, feed }) }
   } catch {
     return { known: false, reason: 'is no trust root of Sigstore' }
   }
@@ -48,48 +49,60 @@ function readJsonLines(text: string): readonly unknown[] {
 
 interface Means {
   readonly root: TrustRoot
-  readonly chains: readonly (readonly Uint8Array[])[]
   readonly feed: Feed
 }
 
 function verifyBundle(json: unknown, means: Means): ReturnType<VerifyBundle> {
   try {
     const bundle = readBundle(json)
-    return refuseBundle(bundle, means.chains) ?? verifyWhole(bundle, means)
+    return refuseBundle(bundle) ?? verifyWhole(bundle, means)
   } catch (error) {
-    const fields = wrongFields(error)
-      .slice(0, 3)
-      .map((field) => `\`${field}\``)
-    return broken(`it is no bundle that can be read${fields.length > 0 ? `: ${fields.join(', ')} cannot be` : ''}`)
+    const fields = wrongFields(error).map((field) => `\`${field}\``)
+    if (fields[0] === '`mediaType`') return unknown('not verified: bundles of its media type are not read')
+    return broken(
+      `it is no bundle that can be read${fields.length > 0 ? `: see ${fields.slice(0, 3).join(', ')}` : ''}`,
+    )
   }
 }
 
 function verifyWhole(bundle: Bundle, { root, feed }: Means): ReturnType<VerifyBundle> {
   const entity = readEntity(bundle)
-  const hash = hashOf(bundle)
+  if (isCircle(entity, root)) return unknown('not verified: its certificate issued one of the trust root')
   const unread: string[] = []
-  const signed = hash === undefined ? entity : ofFile(entity, hash, feed, (reason) => unread.push(reason))
-  const verified = verifyEntity(signed, root)
+  const content = contentOf(bundle, entity, feed, (reason) => unread.push(reason))
+  const verified = verifyEntity({ ...entity, signature: content }, root)
   if (!('code' in verified)) return { by: verified }
   return unread.length > 0
     ? unknown(`not verified: what it signs ${unread[0]}`)
     : explainFailure(verified, entity, root)
 }
 
+type Content = Entity['signature']
+
+function contentOf(bundle: Bundle, entity: Entity, feed: Feed, onUnread: (reason: string) => void): Content {
+  const { signature: own } = entity
+  const content: Content = {
+    signature: own.signature,
+    compareSignature: (other) => own.compareSignature(other),
+    compareDigest: (digest) => own.compareDigest(digest),
+    verifySignature: (key) => own.verifySignature(key),
+  }
+  const hash = hashOf(bundle)
+  if (hash !== undefined) return { ...content, verifySignature: verifierOf(own.signature, hash, feed, onUnread) }
+  // Newer logs have the digest of all that is signed, which the library does not know, and not of the payload.
+  const whole = createHash('sha256')
+    .update(envelopeOf(bundle) ?? '')
+    .digest()
+  return { ...content, compareDigest: (digest) => own.compareDigest(digest) || whole.equals(digest) }
+}
+
 /** The library wants a signed file as a whole, which may not fit in memory. It is read once all else is right. */
-function ofFile(entity: Entity, hash: string, feed: Feed, onUnread: (reason: string) => void): Entity {
-  const { signature: content } = entity
-  const verifySignature: Entity['signature']['verifySignature'] = (key) => {
+function verifierOf(signature: Buffer, hash: string, feed: Feed, onUnread: (reason: string) => void) {
+  const verifySignature: Content['verifySignature'] = (key) => {
     const verifier = createVerify(hash)
     const fed = feed((part) => verifier.update(part))
     if (!fed.known) onUnread(fed.reason)
-    return fed.known && verifier.verify(key, content.signature)
+    return fed.known && verifier.verify(key, signature)
   }
-  const signature: Entity['signature'] = {
-    signature: content.signature,
-    compareSignature: (other) => content.compareSignature(other),
-    compareDigest: (digest) => content.compareDigest(digest),
-    verifySignature,
-  }
-  return { ...entity, signature }
+  return verifySignature
 }
