@@ -57,6 +57,16 @@ function makeAuthority(name: string): { readonly name: string; readonly key: Pai
   return { name, key, certificate }
 }
 
+/** Two certificates that issued each other. */
+export function makeCircle(): readonly string[] {
+  const [one, other] = [makePair(), makePair()]
+  const life = { from: new Date('2020-01-01'), to: new Date('2049-01-01'), extensions: [isAuthority] }
+  return [
+    certify({ subject: 'one', issuer: 'other', key: one, by: other, ...life }),
+    certify({ subject: 'other', issuer: 'one', key: other, by: one, ...life }),
+  ].map(base64)
+}
+
 /** Who signs what, and when: by default while the certificate is valid. */
 export interface Signing {
   readonly identity?: string
