@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import type { TsdownPlugin } from 'tsdown'
 
 /** Writes the licences of the packages that the bundle holds, and of no others, beside it. */
@@ -22,9 +22,35 @@ function packageFolder(moduleId: string): readonly string[] {
 }
 
 function noticeOf(folder: string): string {
-  const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
-  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry))
+  const { name, version, license } = manifestOf(folder)
+  const file =
+    licenceIn(folder) ??
+    siblingsOf(folder)
+      .map(licenceIn)
+      .find((found) => found !== undefined)
   if (file === undefined) throw new Error(`${name} has no licence file`)
-  const text = readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n').trim()
+  const text = readFileSync(file, 'utf8').replaceAll('\r\n', '\n').trim()
   return `## ${name} ${version} (${license})\n\n\`\`\`text\n${text}\n\`\`\`\n`
+}
+
+function manifestOf(folder: string) {
+  return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+}
+
+function licenceIn(folder: string): string | undefined {
+  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry))
+  return file === undefined ? undefined : join(folder, file)
+}
+
+/** Packages of the same scope, repository and licence: some publish the text with all but one of theirs. */
+function siblingsOf(folder: string): readonly string[] {
+  const scope = dirname(folder)
+  if (!basename(scope).startsWith('@')) return []
+  const own = manifestOf(folder)
+  return readdirSync(scope)
+    .map((name) => join(scope, name))
+    .filter((other) => {
+      const { repository, license } = manifestOf(other)
+      return repository?.url === own.repository?.url && license === own.license
+    })
 }

@@ -130,6 +130,7 @@ test('what users name in types', () => {
       SectionPolicy
       Selection
       Severity
+      Signer
       Snapshot
       SnapshotChoice
       Source

@@ -89,7 +89,7 @@ const builtins: Readonly<Record<string, readonly string[]>> = {
     'diagnose.ts',
     'digest.ts',
     'report/html/page.ts',
-    'release/signatures/minisign.ts',
+    'release/signatures/',
     'cli/cache-file.ts',
   ],
   'node:fs': ['repository/', 'config/load.ts', 'excerpts/threads/', 'cli/'],
@@ -117,6 +117,9 @@ const globals: Readonly<Record<string, readonly string[]>> = {
 /** Each package is known to one file or one folder, so that it can be exchanged there. */
 const packages: Readonly<Record<string, readonly string[]>> = {
   '@renovatebot/pep440': ['text/python-version.ts'],
+  '@sigstore/bundle': ['release/signatures/sigstore/library.ts'],
+  '@sigstore/protobuf-specs': ['release/signatures/sigstore/library.ts'],
+  '@sigstore/verify': ['release/signatures/sigstore/library.ts'],
   commander: ['cli/'],
   diff: ['cli/commands/generate.ts'],
   'github-slugger': ['facts/outline.ts'],

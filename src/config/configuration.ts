@@ -43,6 +43,7 @@ export const defaultConfig: Config = {
     artifacts: [],
     branches: [],
     keys: [],
+    signers: [],
     waivers: [],
   },
 }

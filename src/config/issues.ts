@@ -2,7 +2,14 @@ import type { z } from 'zod'
 import { nearest } from '../text/nearest.ts'
 import { clip } from './jsonc.ts'
 import { policySchema } from './policy-schema.ts'
-import { configSchema, documentSetSchema, packageSchema, referencesSchema, releaseSchema } from './schema.ts'
+import {
+  configSchema,
+  documentSetSchema,
+  packageSchema,
+  referencesSchema,
+  releaseSchema,
+  signerSchema,
+} from './schema.ts'
 import { regionSchema, sourceSchema, tableSchema, valueSchema } from './source-schema.ts'
 
 type Issue = z.core.$ZodIssue
@@ -41,6 +48,7 @@ const keysOfObjects: ReadonlyMap<string, readonly string[]> = new Map([
   ['references', Object.keys(referencesSchema.shape)],
   ['release', Object.keys(releaseSchema.shape)],
   ['release.packages', Object.keys(packageSchema.shape)],
+  ['release.signers', Object.keys(signerSchema.shape)],
   ['policies', keysOfAny(policySchema.options)],
   ['sources', keysOfAny(sourceSchema.options)],
   ['tables', Object.keys(tableSchema.shape)],

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { isDay } from '../model/moment.ts'
 import { readinessItems } from '../model/readiness.ts'
 import { isInCalendar } from '../text/day.ts'
+import { compileGlob } from '../text/glob.ts'
 import { readPublicKey } from '../text/public-key.ts'
 import { join } from '../text/repo-path.ts'
 import { defaultConfig } from './configuration.ts'
@@ -109,6 +110,17 @@ export const waiverSchema = z.strictObject({
     .describe('The last day that this counts on, compared with the day of the release: 2025-10-02.'),
 })
 
+/** A text, or a pattern of it. */
+const pattern = name.refine((text) => 'matches' in compileGlob(text), {
+  error: ({ input }) => `\`${clip(String(input))}\` is no pattern`,
+})
+
+/** One entry of `signers`. */
+export const signerSchema = z.strictObject({
+  identity: pattern.describe('The subject alternative name of the certificate: an address of mail or of a workflow.'),
+  issuer: pattern.describe('The issuer of OpenID Connect that the certificate names.'),
+})
+
 /** The value of `release`. */
 export const releaseSchema = z.strictObject({
   tags: tagForms
@@ -161,6 +173,13 @@ export const releaseSchema = z.strictObject({
     )
     .default([])
     .describe('Public keys of minisign, as the second line of their files has them.'),
+  trustRoot: inside
+    .exactOptional()
+    .describe('The file that bundles of Sigstore are verified by, such as trusted_root.json.'),
+  signers: z
+    .array(signerSchema.describe('One signer; * stands for what is between two slashes, ** for any of that.'))
+    .default([])
+    .describe('Who may sign with a certificate. Without it nothing that Sigstore signed counts as verified.'),
   waivers: z
     .array(waiverSchema.describe('One item.'))
     .default([])

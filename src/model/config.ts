@@ -65,7 +65,19 @@ export interface ReleaseConfig {
   readonly branches: readonly string[]
   /** Public keys of minisign, as its files have them. */
   readonly keys: readonly string[]
+  /** The authorities and logs that bundles of Sigstore are verified by: a file as `trusted_root.json` is. */
+  readonly trustRoot?: RepoPath
+  /** Who is to sign with certificates: any of them. */
+  readonly signers: readonly Signer[]
   readonly waivers: readonly Waiver[]
+}
+
+/** Somebody who is to sign releases with a certificate, in patterns or as they are. */
+export interface Signer {
+  /** The subject alternative name of the certificate: a workflow, or an address of mail. */
+  readonly identity: string
+  /** The issuer of OpenID Connect. */
+  readonly issuer: string
 }
 
 /** An item of the readiness of a release that need not be ready for a while. */

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { refusal, relops } from '../support/cli-run.ts'
 import { openWorkshop } from '../support/cli-workshop.ts'
 import type { FileContent, RepositoryBuilder } from '../support/repository-builder.ts'
+import { makeSigstore } from '../support/sigstore.ts'
 
 const workshop = openWorkshop()
 
@@ -159,6 +160,39 @@ Asked for later: artifacts (post-build), checksums (post-build), signatures (pos
     ])
   })
 
+  test('verifies bundles of Sigstore by a trust root, and expects signers', async () => {
+    const sigstore = makeSigstore()
+    const signer = { identity: 'https://example.org/release.yml@refs/tags/*', issuer: 'https://issuer.example.org' }
+    const trusted = { 'trusted_root.json': JSON.stringify(sigstore.root) }
+    const repository = project(trusted, { trustRoot: 'trusted_root.json', signers: [signer] })
+    repository.git('tag', 'v1.1.0')
+    const bundle = JSON.stringify(sigstore.sign({ file: Buffer.from('built\n') }))
+    const path = 'dist/mill-1.1.0.tgz.sigstore.json'
+    repository.write({ 'dist/mill-1.1.0.tgz': 'built\n', [path]: bundle })
+    const { root } = repository
+    await relops(root, ['checksums', 'write', 'dist', '--output', repository.path('dist/SHA256SUMS')])
+    expect(await openItems(repository)).toEqual({ code: 0, phase: 'post-build', open: [] })
+
+    const { stdout: notes } = await relops(root, ['notes', '1.1.0'])
+    const by = '`https://example.org/release.yml@refs/tags/v1` of `https://issuer.example.org`'
+    expect(notes).toContain(`- \`${path}\` (Sigstore): verified, signed by ${by}\n`)
+    repository.write({ 'notes.md': notes })
+    expect((await relops(root, ['notes', '1.1.0', '--check', 'notes.md'])).code).toBe(0)
+    repository.remove('notes.md')
+
+    const signatures = async () =>
+      (await openItems(repository)).open.filter((one: string) => one.includes(' signatures: '))
+    repository.write({ 'trusted_root.json': JSON.stringify(makeSigstore().root) })
+    expect(await signatures()).toEqual([
+      `failed signatures: \`${path}\`: no authority of the trust root issued its certificate`,
+    ])
+    const compared = `unknown signatures: \`${path}\`: not verified, only the digest compared: the trust root`
+    repository.write({ 'trusted_root.json': '{' })
+    expect(await signatures()).toEqual([`${compared} is no trust root of Sigstore`])
+    repository.remove('trusted_root.json')
+    expect(await signatures()).toEqual([`${compared} \`trusted_root.json\` is not a regular file of the snapshot`])
+  })
+
   test('counts waivers until their day', async () => {
     const waivers = [{ item: 'versions', reason: 'The `package` comes later', until: '2020-09-13' }]
     const repository = project({ 'package.json': '{ "version": "1.0.0" }\n' }, { waivers })
@@ -180,11 +214,16 @@ Asked for later: artifacts (post-build), checksums (post-build), signatures (pos
     expect(await relops(root, ['release', 'check', 'x'])).toEqual(refusal('`x` is no version'))
   })
 
-  test('refuses keys and waivers that are none', async () => {
-    const { root } = project({}, { keys: ['abc'], waivers: [{ item: 'tree', reason: 'x', until: '2020-02-30' }] })
+  test('refuses keys, signers and waivers that are none', async () => {
+    const signers = [{ identity: 'a@b.org' }]
+    const { root } = project(
+      {},
+      { keys: ['abc'], signers, waivers: [{ item: 'tree', reason: 'x', until: '2020-02-30' }] },
+    )
     const { code, stderr } = await relops(root, ['release', 'check', '1.1.0'])
     expect(code).toBe(2)
     expect(stderr).toContain('`abc` is no public key of minisign')
+    expect(stderr).toContain('issuer` is missing')
     expect(stderr).toContain('`2020-02-30` is no day; write it as 2025-10-02')
   })
 })

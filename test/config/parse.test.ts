@@ -102,7 +102,7 @@ describe('parseConfig', () => {
         isChangelogNamed: false,
         manifests: [],
         prereleases: 'collapse',
-        ...{ packages: [], artifacts: [], branches: [], keys: [], waivers: [] },
+        ...{ packages: [], artifacts: [], branches: [], keys: [], signers: [], waivers: [] },
       },
     })
     expect(parse('{ "references": { "labels": [] } }').config.references).toEqual({

@@ -1,30 +1,19 @@
-import type { Algorithm } from '../../model/checksum.ts'
 import type { Fact } from '../../model/fact.ts'
 import type { RepoPath } from '../../model/location.ts'
 import { signedBy } from '../../text/checksums/manifest-name.ts'
 import { readPublicKey } from '../../text/public-key.ts'
 import { basename } from '../../text/repo-path.ts'
+import { judgeAttestations } from './attestations.ts'
+import type { Judged } from './judged.ts'
 import { readMinisign, verifyMinisign } from './minisign.ts'
-import { readSubjects, type Subject } from './statement.ts'
+import type { SignedFiles, Trust } from './trust.ts'
 
 /** What became of a file that signs others. */
-export interface Signature {
+export interface Signature extends Judged {
   readonly path: RepoPath
   readonly form: 'OpenPGP' | 'minisign' | 'Sigstore' | 'in-toto' | 'unknown'
   /** Files that it is about. */
   readonly of: readonly RepoPath[]
-  /** Whether it was verified with a key; or its digests alone were compared; or it is wrong; or it cannot be told. */
-  readonly state: 'verified' | 'compared' | 'broken' | 'unknown'
-  /** Why, or by what. */
-  readonly says: string
-}
-
-/** What is asked of the disk when signatures are looked at. */
-export interface SignedFiles {
-  /** What may be signed: artifacts, and lists of their checksums. */
-  readonly paths: readonly RepoPath[]
-  read(path: RepoPath, limit: number): Fact<Uint8Array>
-  digest(path: RepoPath, algorithm: Algorithm): Promise<Fact<string>>
 }
 
 /** A signature is small; what minisign signed without a digest is read as a whole. */
@@ -35,18 +24,21 @@ export function isSignature(path: RepoPath): boolean {
   return /\.(?:asc|sig|minisig|sigstore|sigstore\.json|intoto\.jsonl)$/i.test(path)
 }
 
-/** Compares a signature with what it signs; `keys` are public keys of minisign, as their files have them. */
-export async function judgeSignature(path: RepoPath, files: SignedFiles, keys: readonly string[]): Promise<Signature> {
+/** Compares a signature with what it signs, and verifies it as far as there is something to verify it by. */
+export async function judgeSignature(path: RepoPath, files: SignedFiles, trust: Trust): Promise<Signature> {
   const bytes = files.read(path, longestSignature)
   const subject = signedBy(path) ?? path
   if (!bytes.known) return { path, form: 'unknown', of: [], state: 'unknown', says: bytes.reason }
   const text = new TextDecoder().decode(bytes.value)
   const form = formOf(path, text)
-  if (form === 'in-toto' || form === 'Sigstore') return { path, form, ...(await judgeSubjects(text, subject, files)) }
+  if (form === 'in-toto' || form === 'Sigstore') {
+    return { path, form, ...(await judgeAttestations(text, subject, files, trust)) }
+  }
   if (!files.paths.includes(subject)) {
     return { path, form, of: [], state: 'broken', says: `it signs \`${basename(subject)}\`, which is no artifact` }
   }
-  if (form === 'minisign') return { path, form, of: [subject], ...(await judgeMinisign(text, subject, files, keys)) }
+  if (form === 'minisign')
+    return { path, form, of: [subject], ...(await judgeMinisign(text, subject, files, trust.keys)) }
   return { path, form, of: [subject], state: 'unknown', says: unverified[form] }
 }
 
@@ -61,8 +53,6 @@ function formOf(path: RepoPath, text: string): Signature['form'] {
   if (/\.minisig$/i.test(path) || text.startsWith('untrusted comment:')) return 'minisign'
   return text.includes('-----BEGIN PGP SIGNATURE-----') || /\.asc$/i.test(path) ? 'OpenPGP' : 'unknown'
 }
-
-type Judged = Pick<Signature, 'state' | 'says'>
 
 async function judgeMinisign(
   text: string,
@@ -89,30 +79,6 @@ async function signedBytes(subject: RepoPath, files: SignedFiles, isPrehashed: b
   if (!isPrehashed) return files.read(subject, longestFile)
   const digest = await files.digest(subject, 'blake2b512')
   return digest.known ? { known: true, value: readHex(digest.value) } : digest
-}
-
-/** Statements name what they are about; a bundle without names is about the file that it is called after. */
-async function judgeSubjects(text: string, own: RepoPath, files: SignedFiles): Promise<Judged & Pick<Signature, 'of'>> {
-  const subjects = readSubjects(text)
-  if (!subjects) return { of: [], state: 'broken', says: 'it names nothing that it was made of' }
-  const of = new Set<RepoPath>()
-  for (const subject of subjects) {
-    const path = files.paths.find((one) => isMeant(subject, one, own))
-    if (path === undefined) continue
-    of.add(path)
-    const actual = await files.digest(path, subject.digest.algorithm)
-    if (!actual.known) return { of: [path], state: 'unknown', says: `\`${path}\` ${actual.reason}` }
-    if (actual.value !== subject.digest.hex) {
-      const says = `it was made of another \`${basename(path)}\`: ${subject.digest.hex}, which is ${actual.value}`
-      return { of: [path], state: 'broken', says }
-    }
-  }
-  if (of.size === 0) return { of: [], state: 'broken', says: 'nothing that it was made of is an artifact' }
-  return { of: [...of], state: 'compared', says: 'not verified, only the digest compared' }
-}
-
-function isMeant({ name }: Subject, path: RepoPath, own: RepoPath): boolean {
-  return name === undefined ? path === own : basename(name) === basename(path)
 }
 
 function readHex(hex: string): Uint8Array {

@@ -1,4 +1,4 @@
-import type { Algorithm, Digest } from '../../model/checksum.ts'
+import type { Digest } from '../../model/checksum.ts'
 import { algorithmNamed, readDigest } from '../../text/checksums/algorithms.ts'
 import { readBase64 } from '../../text/public-key.ts'
 
@@ -6,20 +6,33 @@ import { readBase64 } from '../../text/public-key.ts'
 export interface Subject {
   /** Nothing where only the digest is told. */
   readonly name?: string
-  readonly digest: Digest
+  /** Those whose hash functions are known. */
+  readonly digests: readonly Digest[]
+}
+
+/** A bundle of Sigstore, or a statement of in-toto in an envelope of its own. */
+export interface Statement {
+  readonly subjects: readonly Subject[]
+  /** Of a bundle: its JSON. The subjects were read from the very part of it that is signed. */
+  readonly bundle?: unknown
+  /** What is signed: a file, a statement as it says itself, or something else that has subjects. */
+  readonly signs: 'file' | 'statement' | 'other'
 }
 
 const mostLines = 1000
 
-/**
- * The subjects of a Sigstore bundle, or of in-toto statements, one envelope in each line. Nothing where the text is
- * neither: that would be a signature of nothing.
- */
-export function readSubjects(text: string): readonly Subject[] | undefined {
+/** A Sigstore bundle, or statements of in-toto, one in each line. Nothing where the text is neither. */
+export function readStatements(text: string): readonly Statement[] | undefined {
   const whole = parse(text)
   const parts = whole === undefined ? text.split('\n', mostLines).filter((line) => line.trim() !== '') : undefined
-  const read = (parts?.map(parse) ?? [whole]).map(subjectsIn)
-  return read.every((subjects) => subjects !== undefined) && read.length > 0 ? read.flat() : undefined
+  const read = (parts?.map(parse) ?? [whole]).map(readStatement)
+  const found = read.filter((statement) => statement !== undefined)
+  return found.length === read.length && read.length > 0 ? found : undefined
+}
+
+/** Whether a text is a bundle as cosign wrote it before there were those of Sigstore. */
+export function isOlderBundle(text: string): boolean {
+  return typeof member(parse(text), 'base64Signature') === 'string'
 }
 
 function parse(text: string): unknown {
@@ -30,38 +43,46 @@ function parse(text: string): unknown {
   }
 }
 
-function subjectsIn(bundle: unknown): readonly Subject[] | undefined {
-  const message = member(member(bundle, 'messageSignature'), 'messageDigest')
-  if (message !== undefined) return messageSubject(member(message, 'algorithm'), member(message, 'digest'))
-  const envelope = member(bundle, 'dsseEnvelope') ?? bundle
-  const payload = member(envelope, 'payload')
-  return typeof payload === 'string' ? statementSubjects(payload) : undefined
+function readStatement(json: unknown): Statement | undefined {
+  const [message, envelope] = [member(json, 'messageSignature'), member(json, 'dsseEnvelope')]
+  // Which of the two is signed would be for each reader to choose.
+  if (message !== undefined && envelope !== undefined) return undefined
+  if (message !== undefined) return readMessage(member(message, 'messageDigest'), json)
+  const statement = readEnvelope(envelope ?? json)
+  return statement && envelope !== undefined ? { ...statement, bundle: json } : statement
 }
 
-function messageSubject(algorithm: unknown, digest: unknown): readonly Subject[] | undefined {
+function readMessage(message: unknown, bundle: unknown): Statement | undefined {
+  const [algorithm, digest] = [member(message, 'algorithm'), member(message, 'digest')]
   if (typeof algorithm !== 'string' || typeof digest !== 'string') return undefined
   const bytes = readBase64(digest)
-  const found = bytes && toDigest(algorithm, toHex(bytes))
-  return found && [{ digest: found }]
+  return bytes && { subjects: [{ digests: toDigests(algorithm, toHex(bytes)) }], bundle, signs: 'file' }
 }
 
-function statementSubjects(payload: string): readonly Subject[] | undefined {
-  const bytes = readBase64(payload)
-  const list = bytes && member(parse(new TextDecoder().decode(bytes)), 'subject')
+function readEnvelope(envelope: unknown): Statement | undefined {
+  const payload = member(envelope, 'payload')
+  const bytes = typeof payload === 'string' ? readBase64(payload) : undefined
+  const json = bytes && parse(new TextDecoder().decode(bytes))
+  const [list, type] = [member(json, 'subject'), member(json, '_type')]
   if (!Array.isArray(list)) return undefined
-  return list.flatMap((subject: unknown) => {
-    const name = member(subject, 'name')
-    return entriesOf(member(subject, 'digest')).flatMap(([algorithm, hex]) => {
-      const digest = typeof hex === 'string' ? toDigest(algorithm, hex) : undefined
-      return digest ? [{ ...(typeof name === 'string' && { name }), digest }] : []
-    })
-  })
+  const isTyped = typeof type === 'string' && /^https:\/\/in-toto\.io\/Statement\/v\d/.test(type)
+  const isStatement = isTyped && member(envelope, 'payloadType') === 'application/vnd.in-toto+json'
+  return { subjects: list.map(readSubject), signs: isStatement ? 'statement' : 'other' }
+}
+
+function readSubject(subject: unknown): Subject {
+  const name = member(subject, 'name')
+  const digests = entriesOf(member(subject, 'digest')).flatMap(([algorithm, hex]) =>
+    typeof hex === 'string' ? toDigests(algorithm, hex) : [],
+  )
+  return { ...(typeof name === 'string' && { name }), digests }
 }
 
 /** `SHA2_256` in bundles, `sha256` in statements. */
-function toDigest(name: string, hex: string): Digest | undefined {
-  const algorithm: Algorithm | undefined = algorithmNamed(name)
-  return algorithm && readDigest(hex.toLowerCase(), algorithm)
+function toDigests(name: string, hex: string): readonly Digest[] {
+  const algorithm = algorithmNamed(name)
+  const digest = algorithm && readDigest(hex.toLowerCase(), algorithm)
+  return digest ? [digest] : []
 }
 
 function toHex(bytes: Uint8Array): string {

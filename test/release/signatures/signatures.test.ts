@@ -30,8 +30,10 @@ async function judge(path: string, text: string, keys: readonly string[] = []): 
     paths: ['dist/tool.whl'],
     read: (one: string) => ({ known: true as const, value: one === path ? Buffer.from(text) : file }),
     digest: async (_: string, algorithm: string) => ({ known: true as const, value: hexOf(algorithm) }),
+    feed: () => ({ known: false as const, reason: 'is not asked for' }),
   }
-  const { form, state, says } = await judgeSignature(path, files, keys)
+  const root = { known: false, reason: '`release.trustRoot` names no file' } as const
+  const { form, state, says } = await judgeSignature(path, files, { keys, root, signers: [] })
   return `${form} ${state}: ${says}`
 }
 
@@ -69,6 +71,7 @@ const statement = (subject: unknown): string => {
   return JSON.stringify({ payloadType: 'application/vnd.in-toto+json', payload, signatures: [{}] })
 }
 const compared = 'compared: not verified, only the digest compared'
+const rootless = `${compared}: \`release.trustRoot\` names no file`
 const own = [{ name: 'tool.whl', digest: { sha256: hexOf('sha256') } }]
 const wrong = [{ name: 'tool.whl', digest: { sha256: 'a'.repeat(64) } }]
 const message = (algorithm: string, hex: string): string => {
@@ -81,10 +84,10 @@ const nothing = 'broken: it names nothing that it was made of'
 
 describe('digests of subjects', () => {
   const cases: readonly (readonly [path: string, text: string, judged: string])[] = [
-    ['tool.whl.sigstore.json', message('SHA2_256', hexOf('sha256')), `Sigstore ${compared}`],
-    ['tool.whl.sigstore.json', message('SHA2_512', hexOf('sha512')), `Sigstore ${compared}`],
+    ['tool.whl.sigstore.json', message('SHA2_256', hexOf('sha256')), `Sigstore ${rootless}`],
+    ['tool.whl.sigstore.json', message('SHA2_512', hexOf('sha512')), `Sigstore ${rootless}`],
     ['tool.whl.sigstore.json', message('SHA2_256', 'a'.repeat(64)), `Sigstore ${differs}`],
-    ['tool.whl.sigstore.json', `{ "dsseEnvelope": ${statement(own)} }`, `Sigstore ${compared}`],
+    ['tool.whl.sigstore.json', `{ "dsseEnvelope": ${statement(own)} }`, `Sigstore ${rootless}`],
     ['tool.whl.sigstore.json', '{}', `Sigstore ${nothing}`],
     ['all.intoto.jsonl', `${statement(own)}\n`, `in-toto ${compared}`],
     [

@@ -1,11 +1,14 @@
 import { readChecksumManifest } from '../../../facts/checksum-manifest.ts'
 import { decodeText, limits } from '../../../facts/text.ts'
+import type { Algorithm } from '../../../model/checksum.ts'
 import type { Fact } from '../../../model/fact.ts'
 import type { RepoPath } from '../../../model/location.ts'
 import type { Artifacts, HashedFile } from '../../../release/release-facts.ts'
-import { isSignature, judgeSignature, type SignedFiles } from '../../../release/signatures/signatures.ts'
+import { isSignature, judgeSignature } from '../../../release/signatures/signatures.ts'
+import type { SignedFiles, Trust } from '../../../release/signatures/trust.ts'
 import { digestBelow } from '../../../repository/digests/digest-below.ts'
 import { diskBelow } from '../../../repository/disk.ts'
+import { feedBelow } from '../../../repository/parts.ts'
 import { filesIn } from '../../../repository/standing-files.ts'
 import { readManifestName } from '../../../text/checksums/manifest-name.ts'
 import { dirname, join } from '../../../text/repo-path.ts'
@@ -17,12 +20,12 @@ import { findOnDisk } from './files-on-disk.ts'
 interface Wanted {
   readonly root: string
   readonly patterns: readonly string[]
-  readonly keys: readonly string[]
+  readonly trust: Trust
   readonly quiet: boolean
 }
 
 /** Hashes what was built for a release, with the lists and signatures that stand beside it. Nothing of it need be committed. */
-export async function readArtifacts({ root, patterns, keys, quiet }: Wanted): Promise<Fact<Artifacts>> {
+export async function readArtifacts({ root, patterns, trust, quiet }: Wanted): Promise<Fact<Artifacts>> {
   if (patterns.length === 0) return { known: false, reason: '`release.artifacts` names no file' }
   const found = patterns.map((pattern) => ({ pattern, paths: findOnDisk(root, pattern) }))
   const all = [...new Set(found.flatMap(({ paths }) => paths))].sort()
@@ -33,7 +36,7 @@ export async function readArtifacts({ root, patterns, keys, quiet }: Wanted): Pr
   const files = await hash(root, built, quiet)
   if (!files.known) return files
   const signed = signedFiles(root, [...built, ...lists])
-  const signatures = around.filter(isSignature).map((path) => judgeSignature(path, signed, keys))
+  const signatures = around.filter(isSignature).map((path) => judgeSignature(path, signed, trust))
   return {
     known: true,
     value: {
@@ -56,16 +59,26 @@ async function hash(root: string, paths: readonly RepoPath[], quiet: boolean): P
   return { known: true, value: files }
 }
 
+/** Digests are remembered: a file of statements can name an artifact in every line. */
 function signedFiles(root: string, paths: readonly RepoPath[]): SignedFiles {
+  const digests = new Map<string, Promise<Fact<string>>>()
   return {
     paths,
     read: (path, limit) => diskBelow(root).read(path, limit),
-    async digest(path, algorithm) {
-      const digest = (await digestBelow(root, [path], algorithm)).get(path)
-      if (!digest?.known) return digest ?? { known: false, reason: 'cannot be read' }
-      return { known: true, value: digest.value.hex }
+    feed: (path, take) => feedBelow(root, path, take),
+    digest(path, algorithm) {
+      const key = `${algorithm} ${path}`
+      const digest = digests.get(key) ?? digestOf(root, path, algorithm)
+      digests.set(key, digest)
+      return digest
     },
   }
+}
+
+async function digestOf(root: string, path: RepoPath, algorithm: Algorithm): Promise<Fact<string>> {
+  const digest = (await digestBelow(root, [path], algorithm)).get(path)
+  if (!digest?.known) return digest ?? { known: false, reason: 'cannot be read' }
+  return { known: true, value: digest.value.hex }
 }
 
 /** A list of checksums: which files it names, and what is wrong with it. */

@@ -13,6 +13,7 @@ import { openItemsOf, pendingDeliverables, readToDo } from './document-facts.ts'
 import { readEvidence } from './evidence.ts'
 import type { OpenedRelease } from './open-release.ts'
 import { readRegistries } from './registries.ts'
+import { readTrust } from './trust.ts'
 
 /** All that there is to know of a release: from the commit of its tag, and what was built from the disk. */
 export async function readReleaseFacts(opened: OpenedRelease, quiet: boolean, checked?: Report): Promise<ReleaseFacts> {
@@ -21,7 +22,7 @@ export async function readReleaseFacts(opened: OpenedRelease, quiet: boolean, ch
   const toDo = await readToDo(report.sources, config, documents)
   const { root } = workspace
   const { commit } = repository.snapshot
-  const { artifacts: patterns, keys, environment, tests } = config.release
+  const { artifacts: patterns, environment, tests } = config.release
   const isEvidence = compileGlobs([environment, tests].filter((pattern) => pattern !== undefined))
   const isTold = (path: RepoPath): boolean => path === configFile || isEvidence(path)
   const from = { root, repository, version, isTold, ...(commit !== undefined && { commit }) }
@@ -32,7 +33,7 @@ export async function readReleaseFacts(opened: OpenedRelease, quiet: boolean, ch
     ...(previous?.version !== undefined && { previous }),
     section: sectionOf(opened),
     registries: await readRegistries(config.sources, repository, previous?.tag),
-    artifacts: await readArtifacts({ root, patterns, keys, quiet }),
+    artifacts: await readArtifacts({ root, patterns, trust: await readTrust(workspace), quiet }),
     datasets: await readDatasets(config.sources, repository),
     environment: await readEvidence('environment', environment, from),
     tests: await readEvidence('tests', tests, from),
