@@ -145,11 +145,11 @@ export const knownDifferences: readonly KnownDifference[] = [
     instead: blank,
   },
   {
-    about: 'an empty item behind a definition and an empty heading',
+    about: 'an empty numbered item behind a definition and a heading or table without text',
     example: '[a]: b\n#\n1)\n',
     right: 'remark',
     means: 'nothing: an empty item has no text',
-    construct: /\n#+[ \t]*(?=\n)/g,
+    construct: /\n[ \t>]*\d{1,9}[.)][ \t]*(?=\n|$)/g,
     instead: blank,
   },
   {
@@ -206,6 +206,14 @@ export const knownDifferences: readonly KnownDifference[] = [
     right: 'neither',
     means: 'nothing: a space more or less in code',
     construct: /\n[ >]*\t[ \t]*(?=`)/g,
+    instead: blank,
+  },
+  {
+    about: 'a bare address with an escape at the beginning of a further line of a quote',
+    example: '>a\n>WWW.b\\/',
+    right: 'remark',
+    means: 'nothing: addresses are not judged',
+    construct: /(?:https?:\/\/|www\.)[^\s<]*\\/gi,
     instead: blank,
   },
 ]
