@@ -40,7 +40,16 @@ interface Step {
 
 /** The known difference near an offset, or the two of them, without which both agree up to there. */
 function explain(text: string, offset: number, differ: (changed: string) => number | undefined): Step | undefined {
-  const lines = linesAround(text, offset)
+  return explainIn(text, linesAround(text, offset), offset, differ) ?? explainIn(text, [0, text.length], offset, differ)
+}
+
+/** A reference shows what is read differently of its definition, which may stand anywhere. */
+function explainIn(
+  text: string,
+  lines: readonly [number, number],
+  offset: number,
+  differ: (changed: string) => number | undefined,
+): Step | undefined {
   const singles = knownDifferences
     .map((difference): Step => ({ differences: [difference], text: overwrite(text, lines, difference) }))
     .filter((step) => step.text !== text)
