@@ -216,4 +216,12 @@ export const knownDifferences: readonly KnownDifference[] = [
     construct: /(?:https?:\/\/|www\.)[^\s<]*\\/gi,
     instead: blank,
   },
+  {
+    about: 'a footnote with a space before its name, in the line below a paragraph',
+    example: 'a\n[^ b]:',
+    right: 'remark',
+    means: 'satteri takes it for a definition, which cannot stand there',
+    construct: /\[\^[ \t][^[\]\n]*\]:/g,
+    instead: blank,
+  },
 ]
