@@ -42,15 +42,27 @@ function toInline(kind: Inline['kind'], value: string, range: Range, around: Aro
 }
 
 function addText(inline: Inline, inlines: Inline[], text: string): void {
-  const [start, end] = inline.range
+  const start = inline.range[0]
+  const end = textEnd(inline, text)
   const last = inlines.at(-1)
   if (last !== undefined && isCut(last, inline, text)) {
     inlines.splice(-1, 1, { ...last, value: last.value + inline.value, range: [last.range[0], end] })
     return
   }
   const first = last === undefined ? skipSpace(text, start, end) : start
-  inlines.push(first === start ? inline : { ...inline, value: inline.value.trimStart(), range: [first, end] })
+  const value = first === start ? inline.value : inline.value.trimStart()
+  const isWhole = first === start && end === inline.range[1]
+  inlines.push(isWhole ? inline : { ...inline, value, range: [first, end] })
 }
+
+/** A text that ends with its line has none of what containers put before the next. */
+function textEnd({ value, range: [start, end] }: Inline, text: string): number {
+  if (!value.endsWith('\n')) return end
+  const lineEnd = text.lastIndexOf('\n', end - 1) + 1
+  return lineEnd > start && prefixPattern.test(text.slice(lineEnd, end)) ? lineEnd : end
+}
+
+const prefixPattern = /^[ \t>]*$/
 
 /** Whether two texts are one, with at most the space before a line ending between them. */
 function isCut(one: Inline, other: Inline, text: string): boolean {

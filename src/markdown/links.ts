@@ -54,6 +54,7 @@ export function collectReferences(tree: Root, text: string): References {
 
 function collect(node: Nodes, found: Collection): void {
   const { type } = node
+  if (type === 'link' && isPathLike(node, found.text)) return
   if (type === 'link' || type === 'image' || type === 'definition') collectLink(node, found)
   else if (type === 'html') collectHtml(node, found)
   if (!('children' in node)) return
@@ -75,14 +76,13 @@ function formIn(types: readonly Nodes['type'][]): Comment['form'] {
 }
 
 function collectLink(node: LinkNode | Image | Definition, found: Collection): void {
-  if (node.type === 'link' && isPathLike(node, found.text)) return
   const index = addLink(found, node.type, rangeOf(node), destinationOf(found.text, node), node.url)
   if (node.type === 'link') found.indices.set(node, index)
   if (node.type !== 'definition' || found.definitions.has(node.identifier)) return
   found.definitions.set(node.identifier, index)
 }
 
-/** GitHub sees no address of mail in `packages/name@v1.2.x`; remark does. */
+/** GitHub sees no address of mail in `packages/name@v1.2.x`; remark does. There is nothing but text in it. */
 function isPathLike(node: LinkNode, text: string): boolean {
   const [start] = rangeOf(node)
   return node.url.startsWith('mailto:') && text[start - 1] === '/' && text[start] !== '[' && text[start] !== '<'

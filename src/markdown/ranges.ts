@@ -1,4 +1,4 @@
-import type { Blockquote, FootnoteDefinition, List, ListItem, Nodes, Paragraph } from 'mdast'
+import type { Blockquote, FootnoteDefinition, List, ListItem, Nodes } from 'mdast'
 import type { Range } from '../model/location.ts'
 
 /** Where a node stands in the text that was parsed. Both parsers give every node a position. */
@@ -10,11 +10,12 @@ export function rangeOf(node: Nodes): Range {
 }
 
 /**
- * Where a block stands. A container ends with the last block in it: behind that, one parser or the other counts markers
- * of further lines, the indent of the next item, or the line ending of fenced code that is cut off.
+ * Where a block stands. A container ends with the last block in it, and that with its last line that is not blank:
+ * behind that, one parser or the other counts markers of further lines, the indent of the next item, or the blank lines
+ * of code and HTML that are cut off.
  */
 export function blockRange(node: Nodes, text: string): Range {
-  const [start] = node.type === 'paragraph' ? paragraphRange(node, text) : rangeOf(node)
+  const start = blockStart(node, text)
   const [lastStart, end] = rangeOf(lastBlock(node))
   return [start, trimmedEnd(text, Math.max(start, lastStart), end)]
 }
@@ -36,17 +37,36 @@ export function isContainer(node: Nodes): node is Blockquote | FootnoteDefinitio
   return containers.has(node.type)
 }
 
-/** A paragraph begins behind the box of a task item, and the space behind that. */
-function paragraphRange(node: Paragraph, text: string): Range {
+/** A paragraph begins behind the box of a task item, and the space behind that; HTML behind its indent. */
+function blockStart(node: Nodes, text: string): number {
   const [start, end] = rangeOf(node)
-  const first = node.children[0]
-  return [first === undefined ? start : skipSpace(text, rangeOf(first)[0], end), end]
+  if (node.type === 'html') return skipSpace(text, start, end)
+  const first = node.type === 'paragraph' ? node.children[0] : undefined
+  return first === undefined ? start : skipSpace(text, rangeOf(first)[0], end)
 }
 
+/** Lines that are blank but for the markers of block quotes around them are none of a block at its end. */
 function trimmedEnd(text: string, start: number, end: number): number {
-  let at = end
-  while (at > start && text[at - 1] === '\n') at -= 1
-  return at
+  let last = end
+  let markers = 0
+  for (let at = end; at > start; at -= 1) {
+    const unit = text[at - 1]
+    if (unit === '\n') {
+      last = at - 1
+      markers = 0
+    } else if (unit === '>') {
+      markers += 1
+      if (markers > countQuotes(text, start)) break
+    } else if (unit !== ' ' && unit !== '\t') break
+  }
+  return last
+}
+
+/** How many block quotes the line shows that a block begins in. */
+function countQuotes(text: string, start: number): number {
+  let count = 0
+  for (let at = start; at >= 0 && text[at] !== '\n'; at -= 1) if (text[at] === '>') count += 1
+  return count
 }
 
 /** The first offset from which on no white space stands. */

@@ -28,4 +28,11 @@ export const gfmExamples: readonly string[] = [
   '> [^1]: a\n\nb[^1]\n',
   '# a[^1] {#b}\n\n[^1]:\n    > c\n',
   '![^1] [^1](a) [^1][b]\n\n[^1]: c\n[b]: d\n',
+  '- `a\n  <b>\n\n> `a\n> *b*\n',
+  '/a@b.c *<!-- d -->*\n\ne <!-- f -->\n',
+  '- <pre\n  \t\n\n> - <pre\n>\n> \n',
+  '> a\n <b>\n\n- c\n <d e="">\n',
+  '-     a\n      \n\n>     b\n>     \n',
+  '- a\n- b\n```\nc\n```\n    d\n    - e\n',
+  '[^1]:\n \n[^2]: ```\n  \n',
 ]
