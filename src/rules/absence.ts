@@ -7,7 +7,7 @@ import { basename, dirname, extension, relative } from '../text/repo-path.ts'
 import { standingIn } from './directory.ts'
 import { type Absent, excuseFor, isBareDocument, leftOut } from './excuses.ts'
 import { atMoment } from './moment.ts'
-import { namesakes, otherCase, type Pathlike, pathOf, resolve } from './resolution.ts'
+import { namesakes, otherCase, type Pathlike, resolve } from './resolution.ts'
 
 /** The facts that tell why nothing stands where a reference points. */
 export function absenceNeeds(reference: Pathlike, tree: Tree): readonly Need[] {
@@ -27,7 +27,7 @@ export function judgeAbsence(
   claim: ReferenceClaim,
   absent: Absent,
   facts: Facts,
-  reference: Pathlike = pathOf(claim),
+  reference: Pathlike = claim,
 ): Verdict {
   const excuse = excuseFor(claim, absent, facts, reference)
   if (excuse) return excuse
@@ -37,7 +37,7 @@ export function judgeAbsence(
 /** Says what is not there, and what is known of it: another case, a rename, a removal, a similar name. */
 function absenceProblem(claim: ReferenceClaim, reference: Pathlike, path: RepoPath, facts: Facts): Problem {
   const at: Location = { path: claim.location.path, range: claim.path.range }
-  const written = `\`${reference.path}\``
+  const written = `\`${reference.path.text}\``
   const cased = otherCase(facts.tree, path)
   if (cased !== undefined) {
     const message = `${written} differs in case from \`${cased}\`${atMoment(facts)}`
@@ -96,7 +96,7 @@ function stem(path: RepoPath): string {
 /** Adds the fix that writes another path in place of the present one, in the form that the reference has. */
 function withReplacement(claim: ReferenceClaim, reference: Pathlike, target: RepoPath, problem: Problem): Problem {
   // Only where the whole path of the claim is what is missing can it be replaced.
-  if (reference.path !== claim.path.text || claim.doubt) return problem
+  if (reference.path.text !== claim.path.text || claim.doubt) return problem
   const text = rewrite(claim, target)
   // What text would not be read as a path any more is no mended reference.
   if (claim.origin !== 'link' && !/^[\p{L}\p{N}._\-+@/]+$/u.test(text)) return problem

@@ -5,7 +5,7 @@ import type { ReferenceClaim } from '../model/reference.ts'
 import type { Verdict } from '../model/verdict.ts'
 import { basename, dirname, extension } from '../text/repo-path.ts'
 import { standingIn } from './directory.ts'
-import { otherCase, type Pathlike, pathOf, type Resolution } from './resolution.ts'
+import { otherCase, type Pathlike, type Resolution } from './resolution.ts'
 
 /** A path at which nothing stands. */
 export type Absent = Extract<Resolution, { is: 'missing' | 'unanchored' }>
@@ -25,7 +25,7 @@ export function excuseFor(
   claim: ReferenceClaim,
   absent: Absent,
   facts: Facts,
-  { path: written }: Pathlike = pathOf(claim),
+  { path: { text: written } }: Pathlike = claim,
 ): Verdict | undefined {
   const lack = { claim, written, absent }
   // The words that say what tools write are often wrong about a link, and about what differs in case alone.

@@ -6,7 +6,7 @@ import type { Verdict } from '../model/verdict.ts'
 import { extension } from '../text/repo-path.ts'
 import { atMoment } from './moment.ts'
 import { presenceRule } from './presence.ts'
-import { pathOf, resolve } from './resolution.ts'
+import { resolve } from './resolution.ts'
 import { broken, brokenBy, holds, unknown } from './words.ts'
 
 /** What a document calls done names evidence that the snapshot has. */
@@ -71,7 +71,7 @@ function standing(reference: ReferenceClaim, facts: Facts): Standing {
 function isAbsent(reference: ReferenceClaim, { tree }: Facts): boolean {
   if (reference.doubt !== undefined || excusing.has(reference.tense?.kind ?? '')) return false
   if (reference.kind === 'glob' || reference.kind === 'braces') return false
-  const resolution = resolve(pathOf(reference), tree)
+  const resolution = resolve(reference, tree)
   if (resolution.is === 'missing') return true
   return resolution.is === 'unanchored' && extension(reference.path.text) !== ''
 }

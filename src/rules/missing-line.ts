@@ -25,7 +25,7 @@ export const missingLine = defineRule({
 })
 
 function judgeLines(claim: LinesClaim, reference: Pathlike, facts: Facts): Verdict {
-  const path = fileOf(reference, facts.tree) ?? reference.path
+  const path = fileOf(reference, facts.tree) ?? reference.path.text
   const count = facts.lineCounts.get(path)
   if (!count) return { outcome: 'unknown', reason: `\`${path}\` is not a file with lines` }
   if (!count.known) return { outcome: 'unknown', reason: `\`${path}\` ${count.reason}` }

@@ -27,7 +27,7 @@ export const missingPointer = defineRule({
 })
 
 function judgePointer(claim: PointerClaim, reference: Pathlike, facts: Facts): Verdict {
-  const path = fileOf(reference, facts.tree) ?? reference.path
+  const path = fileOf(reference, facts.tree) ?? reference.path.text
   const data = facts.data.get(path)
   if (!data) return { outcome: 'unknown', reason: `\`${path}\` is not a file with values` }
   if (!data.known) return { outcome: 'unknown', reason: `\`${path}\` ${data.reason}`, ...(data.at && { at: data.at }) }

@@ -4,7 +4,7 @@ import type { TestClaim } from '../model/reference.ts'
 import { defineRule } from '../model/rule.ts'
 import type { Verdict } from '../model/verdict.ts'
 import { nearest } from '../text/nearest.ts'
-import { pathOf, resolve } from './resolution.ts'
+import { resolve } from './resolution.ts'
 import { holds, missing, unknown } from './words.ts'
 
 /** A test that a reference names (`tests/test_a.py::TestA::test_b`) is defined in its file. */
@@ -21,7 +21,7 @@ export const missingTest = defineRule({
 })
 
 function fileOf(claim: TestClaim, tree: Tree): RepoPath | undefined {
-  const resolution = resolve(pathOf(claim), tree)
+  const resolution = resolve(claim, tree)
   return resolution.is === 'found' && !resolution.directory ? resolution.path : undefined
 }
 

@@ -2,7 +2,7 @@ import type { Facts } from '../model/fact.ts'
 import type { ScriptClaim } from '../model/reference.ts'
 import { defineRule } from '../model/rule.ts'
 import type { Verdict } from '../model/verdict.ts'
-import { pathOf, resolve } from './resolution.ts'
+import { resolve } from './resolution.ts'
 import { holds, missing, unknown } from './words.ts'
 
 /** A script that is run by its path alone may be run: git has its executable bit. */
@@ -12,14 +12,14 @@ export const notExecutable = defineRule({
   severity: 'error',
   summary: 'A command runs a file that is not executable',
   needs: (claim, tree) => {
-    const resolution = resolve(pathOf(claim), tree)
+    const resolution = resolve(claim, tree)
     return resolution.is === 'found' && !resolution.directory ? [{ fact: 'lines', path: resolution.path }] : []
   },
   check: judgeScript,
 })
 
 function judgeScript(claim: ScriptClaim, { tree, lineCounts }: Facts): Verdict {
-  const resolution = resolve(pathOf(claim), tree)
+  const resolution = resolve(claim, tree)
   if (resolution.is !== 'found') return unknown('there is no such file')
   const { path, directory } = resolution
   if (directory) return unknown(`\`${path}\` is a directory; what runs may be a program that is built there`)

@@ -21,10 +21,10 @@ function judgePath(claim: ReferenceClaim, reference: Pathlike, facts: Facts): Ve
   const resolution = resolve(reference, facts.tree)
   if (resolution.is === 'closed') return { outcome: 'unknown', reason: resolution.reason }
   if (resolution.is !== 'found') return judgeAbsence(claim, resolution, facts, reference)
-  if (reference.path.endsWith('/') && !resolution.directory) {
+  if (reference.path.text.endsWith('/') && !resolution.directory) {
     const excuse = excuseFor(claim, { is: 'missing', path: resolution.path }, facts, reference)
     if (excuse) return excuse
-    const message = `\`${reference.path}\` is a file, not a directory`
+    const message = `\`${reference.path.text}\` is a file, not a directory`
     return { outcome: 'broken', problems: [{ message, at: { path: claim.location.path, range: claim.path.range } }] }
   }
   return { outcome: 'holds', message: `\`${resolution.path}\` exists` }

@@ -1,7 +1,8 @@
 import type { Tree } from '../model/fact.ts'
-import type { RepoPath } from '../model/location.ts'
-import type { Origin, ReferenceClaim } from '../model/reference.ts'
+import type { Location, RepoPath } from '../model/location.ts'
+import type { Origin, Part, ReferenceClaim } from '../model/reference.ts'
 import { expandBraces } from '../text/glob.ts'
+import { rememberingFor } from '../text/remember.ts'
 import { basename, dirname, extension, join, withAncestors } from '../text/repo-path.ts'
 import { type Found, lookUp } from './lookup.ts'
 import { findWorkplace, mayBeClone } from './workplace.ts'
@@ -15,25 +16,21 @@ export type Resolution =
   | { readonly is: 'unanchored'; readonly path: RepoPath; readonly reason: string }
   | { readonly is: 'closed'; readonly reason: string }
 
-/** The part of a claim that resolution looks at. */
-export interface Pathlike {
-  readonly origin: Origin
-  readonly document: RepoPath
-  readonly path: string
-  /** Of a word of a command: the directory that it runs in. */
-  readonly directory?: string
-}
-
-export function pathOf(claim: ReferenceClaim): Pathlike {
-  const { origin, path, directory } = claim
-  return { origin, document: claim.location.path, path: path.text, ...(directory && { directory }) }
+/** The part of a reference that resolution looks at. */
+export type Pathlike = Pick<ReferenceClaim, 'origin' | 'directory'> & {
+  readonly location: Pick<Location, 'path'>
+  readonly path: Pick<Part, 'text'>
 }
 
 /** The paths that a claim names: every member of a brace set in text, else the one. Addresses of links have no sets. */
 export function pathsOf(claim: ReferenceClaim): readonly Pathlike[] {
-  const whole = pathOf(claim)
-  const members = claim.origin === 'link' ? undefined : expandBraces(whole.path)
-  return members?.map((path) => ({ ...whole, path })) ?? [whole]
+  const members = claim.origin === 'link' ? undefined : expandBraces(claim.path.text)
+  return members?.map((text) => memberOf(claim, text)) ?? [claim]
+}
+
+/** A reference to another path than the claim has: to one of those that it means. */
+export function memberOf({ origin, location, directory }: ReferenceClaim, text: string): Pathlike {
+  return { origin, location, path: { text }, ...(directory !== undefined && { directory }) }
 }
 
 /** The file that a reference stands for, in which something is to be found. */
@@ -42,11 +39,20 @@ export function fileOf(reference: Pathlike, tree: Tree): RepoPath | undefined {
   return resolution.is === 'found' && !resolution.directory ? resolution.path : undefined
 }
 
-/** Finds what a path in a document stands for. */
+/** Finds what a path in a document stands for. Rules ask for facts by it, and judge by it: it is found once. */
 export function resolve(reference: Pathlike, tree: Tree): Resolution {
+  const known = resolutionsIn(tree)
+  const resolution = known.get(reference) ?? findIn(reference, tree)
+  known.set(reference, resolution)
+  return resolution
+}
+
+const resolutionsIn = rememberingFor((_: Tree) => new Map<Pathlike, Resolution>())
+
+function findIn(reference: Pathlike, tree: Tree): Resolution {
   const places: RepoPath[] = []
   for (const base of basesOf(reference, tree)) {
-    const place = join(base, reference.path)
+    const place = join(base, reference.path.text)
     if (place === undefined || places.includes(place)) continue
     // Mostly, the first one is it.
     const found = lookUp(tree, place)
@@ -54,7 +60,7 @@ export function resolve(reference: Pathlike, tree: Tree): Resolution {
     places.push(place)
   }
   const [first] = places
-  if (first === undefined) return { is: 'closed', reason: `\`${reference.path}\` leaves the repository` }
+  if (first === undefined) return { is: 'closed', reason: `\`${reference.path.text}\` leaves the repository` }
   if (reference.origin === 'link') return { is: 'missing', path: first }
   if (reference.origin === 'command') return anchoredCommand(reference, tree, places)
   return byName(reference, tree) ?? anchored(reference, tree, places)
@@ -62,7 +68,7 @@ export function resolve(reference: Pathlike, tree: Tree): Resolution {
 
 /** Every path that is tried for a reference, in turn; none where it leaves the repository. */
 export function placesOf(reference: Pathlike, tree: Tree): readonly RepoPath[] {
-  const places = basesOf(reference, tree).map((base) => join(base, reference.path))
+  const places = basesOf(reference, tree).map((base) => join(base, reference.path.text))
   return [...new Set(places.filter((place) => place !== undefined))]
 }
 
@@ -77,23 +83,23 @@ function settled(found: Exclude<Found, { is: 'nothing' }>, place: RepoPath): Res
 }
 
 /** A link is relative to its document, or to the root with a leading slash; an empty one is the document. No fallback. */
-function linkBases({ document, path }: Pathlike): readonly RepoPath[] {
-  if (path === '') return [document]
-  return [path.startsWith('/') ? '' : dirname(document)]
+function linkBases({ location, path: { text } }: Pathlike): readonly RepoPath[] {
+  if (text === '') return [location.path]
+  return [text.startsWith('/') ? '' : dirname(location.path)]
 }
 
 /**
  * Text speaks from the root, else from the document's directory, else from one of those around it (the package that a
  * document of a monorepo belongs to). A path that climbs can only mean the document's directory.
  */
-function textBases({ document, path }: Pathlike): readonly RepoPath[] {
-  const directory = dirname(document)
-  return path.startsWith('..') ? [directory] : ['', ...withAncestors(directory)]
+function textBases({ location, path: { text } }: Pathlike): readonly RepoPath[] {
+  const directory = dirname(location.path)
+  return text.startsWith('..') ? [directory] : ['', ...withAncestors(directory)]
 }
 
 /** A command speaks from where it runs, seen from each place that its reader may start at. */
-function commandBases({ document, directory = '' }: Pathlike, tree: Tree): readonly RepoPath[] {
-  const workplace = findWorkplace(document, directory, tree)
+function commandBases({ location, directory = '' }: Pathlike, tree: Tree): readonly RepoPath[] {
+  const workplace = findWorkplace(location.path, directory, tree)
   return workplace.known ? workplace.directories.toReversed() : [directory]
 }
 
@@ -106,7 +112,7 @@ const basesByOrigin: Readonly<Record<Origin, (reference: Pathlike, tree: Tree) =
 }
 
 /** A bare file name may stand for the one file of that name. */
-function byName({ path }: Pathlike, tree: Tree): Resolution | undefined {
+function byName({ path: { text: path } }: Pathlike, tree: Tree): Resolution | undefined {
   if (path.includes('/')) return undefined
   const [only, ...others] = tree.byName.get(path) ?? []
   if (only === undefined) return undefined
@@ -115,7 +121,12 @@ function byName({ path }: Pathlike, tree: Tree): Resolution | undefined {
 }
 
 /** A path belongs to the repository when its first segment stands at the root or beside the document. */
-function anchored({ origin, document, path }: Pathlike, tree: Tree, places: readonly RepoPath[]): Resolution {
+function anchored(reference: Pathlike, tree: Tree, places: readonly RepoPath[]): Resolution {
+  const {
+    origin,
+    location,
+    path: { text: path },
+  } = reference
   const [first = ''] = path.split('/')
   const climbs = first === '..'
   const [fromRoot = '', beside = fromRoot] = climbs ? [places[0], places[0]] : places
@@ -123,16 +134,21 @@ function anchored({ origin, document, path }: Pathlike, tree: Tree, places: read
   if (climbs) return climbed(path, fromRoot)
   if (path.startsWith('/')) return { is: 'missing', path: fromRoot }
   if (stands(tree, first)) return { is: 'missing', path: fromRoot }
-  if (origin !== 'prose' && stands(tree, join(dirname(document), first) ?? '')) return { is: 'missing', path: beside }
+  if (origin !== 'prose' && stands(tree, join(dirname(location.path), first) ?? ''))
+    return { is: 'missing', path: beside }
   return { is: 'unanchored', path: fromRoot, reason: `\`${first}\` is neither at the root nor beside the document` }
 }
 
 /** Base names never serve commands, and a directory that they changed to must be known to be one of this repository. */
 function anchoredCommand(reference: Pathlike, tree: Tree, places: readonly RepoPath[]): Resolution {
-  const { directory = '', document, path } = reference
+  const {
+    directory = '',
+    location,
+    path: { text: path },
+  } = reference
   if (directory === '') return anchored(reference, tree, places)
   const [place = ''] = places
-  const workplace = findWorkplace(document, directory, tree)
+  const workplace = findWorkplace(location.path, directory, tree)
   if (!workplace.known) return { is: 'unanchored', path: place, reason: workplace.reason }
   if (mayBeClone(directory, tree)) {
     return { is: 'unanchored', path: place, reason: `\`${directory}\` may be a clone of another repository` }

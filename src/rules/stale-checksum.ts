@@ -30,7 +30,7 @@ export const staleChecksum = defineRule({
 function fileOf(claim: ChecksumClaim | ChecksumsClaim, tree: Tree): string | undefined {
   const { path, location } = claim
   const origin = claim.kind === 'checksums' && claim.isLink ? 'link' : 'code'
-  const found = resolve({ origin, document: location.path, path: path.text }, tree)
+  const found = resolve({ origin, location, path }, tree)
   if (found.is !== 'found' || found.directory) return undefined
   return claim.kind === 'checksum' || !isElsewhere(claim, found.path) ? found.path : undefined
 }

@@ -10,7 +10,7 @@ import { every } from './every.ts'
 import { type Absent, excuseFor } from './excuses.ts'
 import { lookUp } from './lookup.ts'
 import { atMoment } from './moment.ts'
-import { pathOf } from './resolution.ts'
+import { memberOf } from './resolution.ts'
 
 /** A pattern that a document names matches at least one file or directory. */
 export const unmatchedGlob = defineRule({
@@ -35,7 +35,7 @@ function judgePattern(claim: GlobClaim, pattern: string, facts: Facts): Verdict 
   if (found > 0) {
     return { outcome: 'holds', message: `\`${pattern}\` matches ${found === 1 ? '1 path' : `${found} paths`}` }
   }
-  const reference = { ...pathOf(claim), path: pattern }
+  const reference = memberOf(claim, pattern)
   const excuse = excuseFor(claim, absentPattern(claim, pattern, facts.tree), facts, reference)
   return excuse ?? { outcome: 'broken', problems: [unmatched(claim, pattern, facts)] }
 }
