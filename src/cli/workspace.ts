@@ -10,7 +10,7 @@ import { takeInThreads } from '../excerpts/threads/take-in-threads.ts'
 import type { Config } from '../model/config.ts'
 import type { Entry } from '../model/fact.ts'
 import type { RepoPath } from '../model/location.ts'
-import { openRepository, type SnapshotChoice } from '../repository/open.ts'
+import { openRepository } from '../repository/open.ts'
 import type { Repository } from '../repository/repository.ts'
 import { openAnswerCache } from './answer-cache.ts'
 import { openExcerptCache } from './excerpt-cache.ts'
@@ -109,9 +109,7 @@ export interface Configured {
 
 /** Opens the snapshot that the options ask for, and reads the configuration. */
 export async function openConfigured(options: PlaceOptions): Promise<Configured> {
-  const { allowShallow = false } = options
-  const choice = { ...snapshotOf(options), allowShallow }
-  const { repository, root, isCut } = await openRepository(options.directory, choice)
+  const { repository, root, isCut } = await openRepository(options.directory, snapshotOf(options))
   const { config, sources } = await readConfiguration(repository, options, await baseOf(options))
   return { root, repository, config, configTexts: sources, isCut }
 }
@@ -126,9 +124,9 @@ export function worktreeOnly<O extends PlaceOptions>(options: O, writer: string)
   )
 }
 
-function snapshotOf({ staged, at }: PlaceOptions): SnapshotChoice {
-  if (staged) return { kind: 'index' }
-  return at === undefined ? { kind: 'worktree' } : { kind: 'revision', revision: at }
+function snapshotOf({ staged, at, allowShallow = false }: PlaceOptions): Parameters<typeof openRepository>[1] {
+  if (staged) return { kind: 'index', allowShallow }
+  return at === undefined ? { kind: 'worktree', allowShallow } : { kind: 'revision', revision: at, allowShallow }
 }
 
 /** The snapshot that `--config-from` names. */
