@@ -90,7 +90,17 @@ interface Opening extends Checkout {
 
 type History = Pick<
   Repository,
-  'departures' | 'remembered' | 'pastDigests' | 'changes' | 'tags' | 'log' | 'touching' | 'tagged' | 'remote' | 'at'
+  | 'departures'
+  | 'remembered'
+  | 'pastDigests'
+  | 'changes'
+  | 'tags'
+  | 'log'
+  | 'touching'
+  | 'tagged'
+  | 'remote'
+  | 'commit'
+  | 'at'
 >
 
 const withoutHistory: History = {
@@ -103,6 +113,7 @@ const withoutHistory: History = {
   touching: async () => ({ known: false, reason: noHistory }),
   tagged: async () => new Map(),
   remote: async () => undefined,
+  commit: async () => undefined,
   at: async () => ({ known: false, reason: noHistory }),
 }
 
@@ -188,6 +199,8 @@ function historyOf(checkout: Opening, commit: string | undefined, list: Reposito
     },
     tagged: (path, tags, limit) => contentsAtTags(checkout.git, path, tags, limit),
     remote: () => remoteOf(checkout.git),
+    commit: async (revision) =>
+      commit && resolveCommit(checkout.git, revision.replace(/^(?:HEAD|@)(?=$|[~^])/, commit)),
     async at(moment) {
       const found = await find(moment)
       return found.known ? openedAlready(openCommit(checkout, found.value, limit)) : found
