@@ -72,6 +72,27 @@ describe.concurrent('relops changelog', () => {
     )
   })
 
+  test('release leaves what came after its tag', async () => {
+    const repository = project({ 'CHANGELOG.md': begun.replace('## [1.0.0]', '- By hand.\n\n## [1.0.0]') })
+    const { root } = repository
+    await relops(root, ['changelog', 'generate', '--quiet'])
+    repository.commit('docs: changelog')
+    repository.git('tag', 'v1.1.0')
+    repository.commit('feat: later')
+    await relops(root, ['changelog', 'generate', '--quiet'])
+    const text = readFileSync(repository.path('CHANGELOG.md'), 'utf8')
+    repository.write({ 'CHANGELOG.md': text.replace('- By hand.', '- By hand.\n- Not yet.') })
+    const args = ['changelog', 'release', '1.1.0']
+    const { stderr } = await relops(root, args)
+    expect(stderr).toContain('note: 2 entries stay unreleased, as they came after `v1.1.0`\n')
+    const released = readFileSync(repository.path('CHANGELOG.md'), 'utf8')
+    expect(released).toMatch(
+      /## \[Unreleased\]\n\n- Not yet\.\n\n### Added\n\n- later \(\[.*\n\n## \[1\.1\.0\] - [-\d]+\n\n- By hand\.\n\n### Added\n\n- \*\*api:\*\* b \(\[.*\n\n## \[1\.0\.0\]/,
+    )
+    expect((await relops(root, [...args, '--dry-run'])).code).toBe(0)
+    expect((await relops(root, ['changelog', 'check'])).code).toBe(0)
+  })
+
   test('check prints what is wrong', async () => {
     const repository = project({ 'CHANGELOG.md': begun.replace('2020-09-13', '2020-09-11') })
     const { root } = repository

@@ -74,7 +74,7 @@ export async function openRelease(written: string, options: OneReleaseOptions): 
 }
 
 /** A pre-release is told with the release that it led to, unless it is asked for. */
-function tellingOf(version: string, config: Config): Config {
+export function tellingOf(version: string, config: Config): Config {
   return isPrerelease(version) ? { ...config, release: { ...config.release, prereleases: 'list' } } : config
 }
 
