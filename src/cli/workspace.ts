@@ -87,7 +87,9 @@ export async function openWorkspace(
   const isNamed = (path: RepoPath): boolean => named.some((name) => isBelow(name, path))
   const chosen = new Map([...documents].filter(([path]) => isNamed(path)))
   const passedOver = selectDocuments(configuration, files.filter(isNamed), 'compared').leftOut
-  const none = chosen.size === 0 ? ['None of these paths is a document'] : []
+  const { changelog, isChangelogNamed, packages } = configuration.config.release
+  const lists = [...(isChangelogNamed ? [changelog] : []), ...packages.flatMap((one) => one.changelog ?? [])]
+  const none = chosen.size === 0 && !lists.some(isNamed) ? ['None of these paths is a document'] : []
   return workspace(chosen, isNamed, [...leftOutRemark(passedOver), ...none])
 }
 

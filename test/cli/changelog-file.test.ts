@@ -132,6 +132,37 @@ describe.concurrent('relops changelog', () => {
     expect(readFileSync(join(root, 'CHANGELOG.md'), 'utf8')).toContain('- **api:** b')
   })
 
+  test('check compares the list that the configuration names where it is no document, too, and nothing else of it', async () => {
+    const text = begun.replace('- a', '- a, see [b](gone.md)\n- a\n\n<!-- relops-ignore missing-file: old -->')
+    const repository = project({ 'CHANGELOG.md': text, 'docs/a.md': '# A\n', 'README.md': '# R\n' })
+    const { root } = repository
+    const configure = (release: object) =>
+      repository.write({
+        'relops.docs.json': JSON.stringify({ documents: [{ include: ['docs/*', 'README.md'] }], release }),
+      })
+    configure({ changelog: 'CHANGELOG.md' })
+    const told = async (...paths: readonly string[]): Promise<readonly string[]> => {
+      const { stdout } = await relops(root, ['check', '--format', 'json', ...paths])
+      return JSON.parse(stdout).diagnostics.map(
+        ({ ruleId, location: { path } }: { readonly ruleId: string; readonly location: { readonly path: string } }) =>
+          `${path} ${ruleId}`,
+      )
+    }
+    expect(await told()).toEqual(['CHANGELOG.md missing-entry'])
+    expect(await told('README.md')).toEqual([])
+    expect(await told('CHANGELOG.md')).toEqual(['CHANGELOG.md missing-entry'])
+    expect(await relops(root, ['check', 'CHANGELOG.md'])).toMatchObject({ code: 0, stderr: '' })
+    expect(await relops(root, ['check', '--fix', '--quiet'])).toMatchObject({ code: 0, stdout: '' })
+    const fixed = readFileSync(join(root, 'CHANGELOG.md'), 'utf8')
+    expect(fixed).toContain('- **api:** b')
+    const ignored = fixed.replace('## [Unr', '<!-- relops-ignore missing-entry: later -->\n## [Unr')
+    repository.write({ 'CHANGELOG.md': ignored.replace(/- \*\*api.*\n/, '') })
+    expect(await told()).toEqual([])
+    configure({ packages: [{ name: 'm', paths: ['a.txt'], changelog: 'CHANGELOG.md', tags: ['v{version}'] }] })
+    repository.write({ 'CHANGELOG.md': `${begun}\0` })
+    expect(await told()).toEqual(['CHANGELOG.md unreadable-document'])
+  })
+
   test('a shallow clone is told nothing of, unless what it has will do', async () => {
     const repository = project()
     const { root } = repository
