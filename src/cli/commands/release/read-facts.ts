@@ -34,7 +34,7 @@ export async function readReleaseFacts(opened: OpenedRelease, quiet: boolean, ch
     section: sectionOf(opened),
     registries: await readRegistries(config.sources, repository, previous),
     artifacts: await readArtifacts({ root, patterns, trust: await readTrust(workspace), quiet }),
-    datasets: await readDatasets(config.sources, repository),
+    datasets: await readDatasets(config, repository),
     environment: await readEvidence('environment', environment, from),
     tests: await readEvidence('tests', tests, from),
     compare: compareOf(opened),
