@@ -182,6 +182,7 @@ describe.concurrent('relops changelog', () => {
     const id = repository.git('rev-parse', '--short=7', 'HEAD~1')
     repository.write({ 'CHANGELOG.md': begun.replace('## [1', `<!-- relops:skip ${id} told elsewhere -->\n\n## [1`) })
     expect((await relops(repository.root, ['changelog', 'explain', id])).stdout).toContain('overridden: told elsewhere')
+    expect((await relops(repository.root, ['check'])).stdout).not.toContain('Unknown marker')
   })
 
   test('packages have lists, tags, days and versions of their own', async () => {

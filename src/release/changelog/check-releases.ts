@@ -120,8 +120,11 @@ interface Word {
   readonly offset: number
 }
 
-/** Neither the comments that relops reads are words, nor the addresses of links, which change when a repository moves. */
-const unsaid = /<!-- relops[-:][^<>]{0,1000}-->|\]\([^()\s]{0,2000}\)/g
+/**
+ * Neither the comments that relops reads are words, nor definitions and the addresses of links, which change when a
+ * repository moves.
+ */
+const unsaid = /<!-- relops[-:][^<>]{0,1000}-->|^ {0,3}\[[^[\]\r\n]{1,300}\]:[^\r\n]*|\]\([^()\s]{0,2000}\)/gm
 
 function wordsOf(text: string, [from, to]: Range): readonly Word[] {
   const said = text.slice(from, to).replace(unsaid, (match) => ' '.repeat(match.length))
