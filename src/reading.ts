@@ -11,12 +11,14 @@ import type { Landmarks } from './facts/outline.ts'
 import { readMissing } from './facts/texts.ts'
 import { buildTree } from './facts/tree.ts'
 import { openReader } from './markdown/read.ts'
+import { changelogClaims } from './model/changelog.ts'
 import type { Claim } from './model/claim.ts'
 import type { Config } from './model/config.ts'
-import { type Facts, type Listed, releasesSource } from './model/fact.ts'
+import { type Facts, type Listed, releasesSource, type Tree } from './model/fact.ts'
 import type { RepoPath } from './model/location.ts'
 import type { Rule } from './model/rule.ts'
 import type { Source } from './model/source.ts'
+import type { Suppression } from './model/suppression.ts'
 import { isJudgedToday } from './moments.ts'
 import type { Repository } from './repository/repository.ts'
 import { rules } from './rules/rules.ts'
@@ -74,10 +76,16 @@ export async function readClaims(repository: Repository, options: ReadOptions): 
   const tree = buildTree(await repository.list())
   const reader = openReader()
   const read: Read = async (path, text) => (await reader())(path, text)
-  const opened = await openDocuments(repository, tree, documents, { ...options, reader, onPage: counting(options) })
+  const documentsOpened = await openDocuments(repository, tree, documents, {
+    ...options,
+    reader,
+    onPage: counting(options),
+  })
   const roles = changelogRoles(config, documents)
+  const lists = await openDocuments(repository, tree, listsBeside(roles, tree, options), { ...options, reader })
+  const opened = withLists(documentsOpened, lists)
   const candidates: readonly Claim[] = [
-    ...changelogClaimsOf(opened.excerpts.keys(), roles),
+    ...changelogClaimsOf([...opened.excerpts.keys(), ...lists.excerpts.keys()], roles),
     ...[...opened.excerpts.values()].flatMap(({ claims }) => claims),
     ...extractConfigured(config),
     ...versionClaims(config, tree).filter(({ isAsked, place }) => isAsked || (options.covers?.(place.file) ?? true)),
@@ -102,6 +110,24 @@ export async function readClaims(repository: Repository, options: ReadOptions): 
   return {
     ...{ ...reading, facts: { ...reading.facts, drafts: drafted.drafts } },
     texts: new Map([...texts, ...drafted.texts]),
+  }
+}
+
+/** Lists of changes that the configuration names and that are no documents: they are judged as lists alone. */
+function listsBeside(roles: ChangelogRoles, tree: Tree, { documents, covers = () => true }: ReadOptions): Documents {
+  const beside = [...roles.keys()].filter((path) => !documents.has(path) && tree.entries.has(path) && covers(path))
+  return new Map(beside.map((path) => [path, { kind: 'changelog' }]))
+}
+
+/** Of what lists say to relops, that alone counts which is about them as lists; and that they cannot be read. */
+function withLists(opened: Opened, lists: Opened): Opened {
+  const own = new Set<string>(changelogClaims.keys())
+  const isOfList = ({ ruleId }: Suppression): boolean => own.has(ruleId)
+  const isUnread = ({ at }: Opened['complaints'][number]): boolean => !lists.excerpts.has(at.path)
+  return {
+    ...opened,
+    suppressions: [...opened.suppressions, ...lists.suppressions.filter(isOfList)],
+    complaints: [...opened.complaints, ...lists.complaints.filter(isUnread)],
   }
 }
 

@@ -150,7 +150,7 @@ export const commands: readonly Declare[] = [
     declare<ReleaseOptions>({
       name: 'explain',
       summary: 'print what became of a commit, and why',
-      argument: ['<commit>', 'the beginning of its id, a tag, or HEAD'],
+      argument: ['<commit>', 'any revision: the beginning of its id, a tag, HEAD~1'],
       options: () => [...releaseOptions(), ...commonOptions('pretty or json')],
       async run([commit], options) {
         const { explainCommand } = await import('./commands/changelog/explain.ts')

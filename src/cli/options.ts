@@ -144,6 +144,7 @@ export interface ReleaseCheckOptions extends OneReleaseOptions {
 function oneReleaseOptions(): readonly Option[] {
   return [
     new Option('--package <name>', 'the release of this package; by default one of the repository itself'),
+    shallowOption(),
     new Option('--date <day>', 'the day of the release, where neither its tag nor SOURCE_DATE_EPOCH tells it'),
   ]
 }

@@ -1,20 +1,18 @@
 import manifest from '../../package.json' with { type: 'json' }
 import type { CheckOptions } from '../check.ts'
 import { confirmMoments } from '../config/as-of.ts'
-import type { Configuration } from '../config/configuration.ts'
-import { loadConfig } from '../config/load.ts'
 import { selectDocuments } from '../config/select.ts'
-import { type Documents, ruleIds } from '../documents.ts'
+import type { Documents } from '../documents.ts'
 import { UsageError } from '../errors.ts'
 import { takeInThreads } from '../excerpts/threads/take-in-threads.ts'
-import type { Config } from '../model/config.ts'
 import type { Entry } from '../model/fact.ts'
 import type { RepoPath } from '../model/location.ts'
-import { openRepository, type SnapshotChoice } from '../repository/open.ts'
+import { openRepository } from '../repository/open.ts'
 import type { Repository } from '../repository/repository.ts'
 import { openAnswerCache } from './answer-cache.ts'
+import { baseOf, readConfiguration, snapshotOf } from './configured.ts'
 import { openExcerptCache } from './excerpt-cache.ts'
-import type { CommonOptions, PlaceOptions } from './options.ts'
+import type { CommonOptions } from './options.ts'
 import { isBelow, rootedPaths } from './paths.ts'
 import { readOwnTemplates } from './templates.ts'
 
@@ -87,63 +85,14 @@ export async function openWorkspace(
   const isNamed = (path: RepoPath): boolean => named.some((name) => isBelow(name, path))
   const chosen = new Map([...documents].filter(([path]) => isNamed(path)))
   const passedOver = selectDocuments(configuration, files.filter(isNamed), 'compared').leftOut
-  const none = chosen.size === 0 ? ['None of these paths is a document'] : []
+  const { changelog, isChangelogNamed, packages } = configuration.config.release
+  const lists = [...(isChangelogNamed ? [changelog] : []), ...packages.flatMap((one) => one.changelog ?? [])]
+  const none = chosen.size === 0 && !lists.some(isNamed) ? ['None of these paths is a document'] : []
   return workspace(chosen, isNamed, [...leftOutRemark(passedOver), ...none])
 }
 
 function filesOf(entries: ReadonlyMap<RepoPath, Entry>): readonly RepoPath[] {
   return [...entries].flatMap(([path, entry]) => (entry.kind === 'submodule' ? [] : [path]))
-}
-
-/** A repository with its configuration, for commands that look at no document. */
-export interface Configured {
-  /** The real path of the directory that all paths are relative to. */
-  readonly root: string
-  readonly repository: Repository
-  readonly config: Config
-  /** The configuration's text by its path. */
-  readonly configTexts: ReadonlyMap<RepoPath, string>
-  /** Whether it goes by part of the history, the rest of which a shallow clone lacks. */
-  readonly isCut: boolean
-}
-
-/** Opens the snapshot that the options ask for, and reads the configuration. */
-export async function openConfigured(options: PlaceOptions): Promise<Configured> {
-  const { allowShallow = false } = options
-  const choice = { ...snapshotOf(options), allowShallow }
-  const { repository, root, isCut } = await openRepository(options.directory, choice)
-  const { config, sources } = await readConfiguration(repository, options, await baseOf(options))
-  return { root, repository, config, configTexts: sources, isCut }
-}
-
-/** Throws a UsageError where the options ask for a snapshot that nothing can be written to. `writer` is what would. */
-export function worktreeOnly<O extends PlaceOptions>(options: O, writer: string): O {
-  const { staged, at } = options
-  if (!staged && at === undefined) return options
-  const [option, judged] = staged ? ['--staged', 'the index'] : ['--at', 'a revision']
-  throw new UsageError(
-    `${writer} writes to the work tree, and \`${option}\` judges ${judged}: use one of them without the other`,
-  )
-}
-
-function snapshotOf({ staged, at }: PlaceOptions): SnapshotChoice {
-  if (staged) return { kind: 'index' }
-  return at === undefined ? { kind: 'worktree' } : { kind: 'revision', revision: at }
-}
-
-/** The snapshot that `--config-from` names. */
-async function baseOf({ configFrom, config, directory }: PlaceOptions): Promise<Repository | undefined> {
-  if (configFrom === undefined || config !== undefined) return undefined
-  return (await openRepository(directory, { kind: 'revision', revision: configFrom })).repository
-}
-
-function readConfiguration(
-  repository: Repository,
-  { config: file }: PlaceOptions,
-  base: Repository | undefined,
-): Promise<Configuration> {
-  if (file !== undefined) return loadConfig(repository, { file }, ruleIds)
-  return loadConfig(repository, base ? { fromRevision: base } : {}, ruleIds)
 }
 
 function leftOutRemark(leftOut: ReadonlyMap<string, number>): readonly string[] {

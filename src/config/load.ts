@@ -22,7 +22,7 @@ export interface ConfigOrigin {
 export async function loadConfig(
   repository: Repository,
   { file, fromRevision }: ConfigOrigin,
-  ruleIds: readonly string[],
+  ruleIds: readonly string[] | (() => Promise<readonly string[]>),
 ): Promise<Configuration> {
   const path = file ?? configFile
   const bytes =
@@ -33,7 +33,7 @@ export async function loadConfig(
   }
   // The parsers are loaded for those who have a configuration; others should not wait for them.
   const { parseConfig } = await import('./parse.ts')
-  return parseConfig(path, decode(path, bytes), ruleIds)
+  return parseConfig(path, decode(path, bytes), typeof ruleIds === 'function' ? await ruleIds() : ruleIds)
 }
 
 function nameRevision({ snapshot }: Repository): string {

@@ -26,6 +26,17 @@ export function readCommit(
   }
 }
 
+/** The first line of a message that says something, without a look at the others. */
+export function titleOf(message: string): string {
+  let start = 0
+  for (;;) {
+    const end = message.indexOf('\n', start)
+    const line = message.slice(start, end === -1 ? message.length : end).trimEnd()
+    if (line !== '' || end === -1) return clip(line)
+    start = end + 1
+  }
+}
+
 /** The lines of a message, its title first. */
 export function linesOf(message: string): readonly string[] {
   const lines = message.split('\n').map((line) => line.trimEnd())

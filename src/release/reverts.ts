@@ -1,11 +1,15 @@
 import { groupBy } from '../text/groups.ts'
+import { lazily } from '../text/lazily.ts'
 import { findMerged, type Node } from './attribution.ts'
 import { readRevertTitle, withoutNumbers } from './commits/reverts.ts'
 import type { Commit } from './release.ts'
 
+/** What tells of a commit what it reverts. */
+type Reverting = Pick<Commit, 'id' | 'parents' | 'title' | 'reverts'>
+
 /** Commits in the order of the log, children before parents, and which release each came out with. */
 export interface Log {
-  readonly commits: readonly Commit[]
+  readonly commits: readonly Reverting[]
   /** Where each commit stands in it, by its id. */
   readonly places: ReadonlyMap<string, number>
   readonly owners: Int32Array
@@ -23,9 +27,9 @@ export interface Reverts {
 
 /**
  * Pairs reverts with what they revert, the newest first, so that a revert that was itself reverted does nothing.
- * `isTold` says which commits have a section of their own.
+ * `isTold` says of a place whether its commit has a section of its own.
  */
-export function findReverts(log: Log, isTold: (commit: Commit) => boolean): Reverts {
+export function findReverts(log: Log, isTold: (place: number) => boolean): Reverts {
   const find = targetFinder(log)
   const reverted = new Map<number, number>()
   const cancelled = new Map<number, number>()
@@ -38,7 +42,7 @@ export function findReverts(log: Log, isTold: (commit: Commit) => boolean): Reve
       undone.add(target)
       if (isHere(target)) reverted.set(target, place)
     }
-    const isSilent = targets.every((target) => isHere(target) || !isTold(log.commits[target] ?? commit))
+    const isSilent = targets.every((target) => isHere(target) || !isTold(target))
     const [first] = targets
     if (first !== undefined && isSilent && isRevert(commit)) cancelled.set(place, first)
   }
@@ -46,15 +50,15 @@ export function findReverts(log: Log, isTold: (commit: Commit) => boolean): Reve
 }
 
 /** Whether the title says that all that a commit does is to revert. */
-export function isRevert({ title }: Commit): boolean {
+export function isRevert({ title }: Pick<Commit, 'title'>): boolean {
   return readRevertTitle(title) !== undefined
 }
 
-function mayRevert(commit: Commit): boolean {
+function mayRevert(commit: Reverting): boolean {
   return commit.reverts.length > 0 || isRevert(commit)
 }
 
-type FindTargets = (place: number, commit: Commit) => readonly number[]
+type FindTargets = (place: number, commit: Reverting) => readonly number[]
 
 /** Finds what a commit reverts: by ids, else by the title. Always something older, so that nothing goes round. */
 function targetFinder(log: Log): FindTargets {
@@ -108,12 +112,4 @@ function firstFrom(sorted: readonly string[], text: string): number {
 /** Whether a commit joins branches. */
 export function isMerge(commit: Node | undefined): boolean {
   return (commit?.parents.length ?? 0) > 1
-}
-
-function lazily<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined
-  return () => {
-    made ??= { value: make() }
-    return made.value
-  }
 }

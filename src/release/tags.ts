@@ -79,9 +79,12 @@ function chooseTags(
       : { known: false, reason: `no tag names \`${wanted}\`` }
   }
   const nameless = tags.filter(({ name }) => name === undefined)
-  if (nameless.length > 0) return { known: true, value: nameless }
-  const names = new Set(tags.map(({ name }) => name))
-  if (names.size <= 1) return { known: true, value: tags }
+  const isHere = ({ place }: VersionTag): boolean => place !== undefined
+  // Those that led nowhere, made by mistake or on a branch that is gone, say nothing of how releases are tagged.
+  if (nameless.length > 0 && (nameless.some(isHere) || !tags.some(isHere))) return { known: true, value: nameless }
+  const named = tags.filter(({ name }) => name !== undefined)
+  const names = new Set(named.map(({ name }) => name))
+  if (names.size <= 1) return { known: true, value: named }
   const some = [...names].slice(0, 3).map((name) => `\`${name}\``)
   return {
     known: false,

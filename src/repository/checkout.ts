@@ -64,9 +64,9 @@ function prefixOf(root: string, top: string): string {
 /** The full hexadecimal id of the commit that a revision names, if it names one. */
 export async function resolveCommit(git: Git, revision: string): Promise<string | undefined> {
   if (revision.includes('\0')) return undefined
-  const answer = await ifPossible(
-    git.output('rev-parse', ['--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]),
-  )
+  // Behind `:/` everything is a pattern, and what it finds is a commit.
+  const wanted = revision.startsWith(':/') ? revision : `${revision}^{commit}`
+  const answer = await ifPossible(git.output('rev-parse', ['--verify', '--quiet', '--end-of-options', wanted]))
   const id = answer?.toString().trimEnd()
   return id !== undefined && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(id) ? id : undefined
 }

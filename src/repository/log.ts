@@ -30,20 +30,52 @@ export async function readLog<T>(
 ): Promise<Fact<readonly T[]>> {
   const value: T[] = []
   let isOdd = false
-  let record: Buffer[] = []
-  const visit = (field: Buffer): void => {
-    record.push(field)
-    if (record.length < fields.length) return
-    const logged = toCommit(record)
-    if (logged) value.push(read(logged))
-    else isOdd = true
-    record = []
+  let open: string[] = []
+  const visit = (told: readonly string[]): void => {
+    const all = open.length === 0 ? told : [...open, ...told]
+    const whole = all.length - (all.length % fields.length)
+    for (let at = 0; at < whole; at += fields.length) {
+      const logged = toCommit(all.slice(at, at + fields.length))
+      if (logged) value.push(read(logged))
+      else isOdd = true
+    }
+    open = all.slice(whole)
   }
-  const ended = await ifPossible(git.records('log', [...options, commit, '--'], visit).then(() => true))
+  const ended = await ifPossible(git.stream('log', [...options, commit, '--'], fieldReader(visit)).then(() => true))
   if (!ended) return { known: false, reason: incomplete }
-  return isOdd || record.length > 0
+  return isOdd || open.length > 0
     ? { known: false, reason: 'git tells history in another form' }
     : { known: true, value }
+}
+
+/** How many bytes are decoded in one go. */
+const mostAtOnce = 1024 * 1024
+
+/** Fields as text, as many as came at once: to decode each by itself would take longer than all that is done with them. */
+function fieldReader(visit: (fields: readonly string[]) => void): (chunk: Buffer) => void {
+  let pending: Buffer[] = []
+  return (chunk) => {
+    const end = chunk.lastIndexOf(0)
+    if (end === -1) {
+      pending.push(chunk)
+      return
+    }
+    const whole = Buffer.concat([...pending, chunk.subarray(0, end)])
+    pending = [chunk.subarray(end + 1)]
+    visit(whole.length > mostAtOnce ? decodeLarge(whole) : whole.toString().split('\0'))
+  }
+}
+
+/** Each field by itself, as one of them may be larger than any text. */
+function decodeLarge(bytes: Buffer): readonly string[] {
+  const fields: string[] = []
+  for (let start = 0; start <= bytes.length; ) {
+    const next = bytes.indexOf(0, start)
+    const end = next === -1 ? bytes.length : next
+    fields.push(clip(bytes.subarray(start, end)))
+    start = end + 1
+  }
+  return fields
 }
 
 /** Those commits that led to one and changed something at or below one of the paths, merges left out. */
@@ -61,33 +93,28 @@ export async function commitsTouching(
   return { known: true, value: new Set(listed.toString().trimEnd().split('\n')) }
 }
 
-function toCommit([id, parents, time, written, author, message]: readonly Buffer[]): LoggedCommit | undefined {
-  const hexadecimal = id?.toString('latin1') ?? ''
-  if (!message || !/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(hexadecimal)) return undefined
+function toCommit([id = '', parents = '', time, written, author = '', message]: readonly string[]):
+  | LoggedCommit
+  | undefined {
+  if (message === undefined || !/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(id)) return undefined
   return {
-    id: hexadecimal,
-    parents: textOf(parents)
-      .split(' ')
-      .filter((parent) => parent !== ''),
+    id,
+    parents: parents === '' ? [] : parents.split(' '),
     time: secondsOf(time),
     written: secondsOf(written),
-    author: textOf(author?.subarray(0, longestName)),
-    message: decodeMessage(message),
+    author: author.length * 3 > longestName ? Buffer.from(author).subarray(0, longestName).toString() : author,
+    message: message.length * 3 > headBytes + tailBytes ? clip(Buffer.from(message)) : message,
   }
 }
 
 const longestName = 256
 
-function secondsOf(field: Buffer | undefined): number {
-  const seconds = Number(textOf(field))
+function secondsOf(field: string | undefined): number {
+  const seconds = Number(field)
   return Number.isSafeInteger(seconds) ? seconds : 0
 }
 
-function decodeMessage(message: Buffer): string {
-  if (message.length <= headBytes + tailBytes) return textOf(message)
-  return `${textOf(message.subarray(0, headBytes))}\n${textOf(message.subarray(-tailBytes))}`
-}
-
-function textOf(bytes: Buffer | undefined): string {
-  return bytes?.toString() ?? ''
+function clip(bytes: Buffer): string {
+  if (bytes.length <= headBytes + tailBytes) return bytes.toString()
+  return `${bytes.subarray(0, headBytes)}\n${bytes.subarray(-tailBytes)}`
 }

@@ -100,6 +100,7 @@ export function memoryRepository(
       return new Map(found.flatMap(([tag, content]) => (content?.known ? [[tag, content.value] as const] : [])))
     },
     remote: async () => options.remote,
+    commit: async () => undefined,
     at: async (moment) => otherMoment(moment, new Map(Object.entries(options.moments ?? {}))),
   }
 }

@@ -33,7 +33,7 @@ export interface OpenedRepository {
   readonly root: string
   /** Where that lies in its git repository: `packages/app/`. Empty at the top, and outside git. */
   readonly prefix: string
-  /** Whether part of its history is missing, and what is left is taken for all of it, as `allowShallow` asks. */
+  /** Whether commits and tags are missing, and those that are left are taken for all of them, as `allowShallow` asks. */
   readonly isCut: boolean
 }
 
@@ -61,7 +61,7 @@ export async function openRepository(
   if (place === undefined) return { repository: openDirectory(root, choice, limit), root, prefix: '', isCut: false }
   const checkout = await openCheckout(place.directory, root, answersAt(root))
   const isCut = allowShallow && checkout.isShallow
-  const repository = await openSnapshot(isCut ? { ...checkout, isShallow: false } : checkout, root, choice, limit)
+  const repository = await openSnapshot({ ...checkout, lacksLog: checkout.isShallow && !isCut }, root, choice, limit)
   return { repository, root, prefix: checkout.prefix, isCut }
 }
 
@@ -83,9 +83,24 @@ function openDirectory(root: string, choice: SnapshotChoice, limit: number): Rep
   return { snapshot: { kind: 'worktree' }, ...directoryTree(root, limit), ...withoutHistory }
 }
 
+/** A checkout, and whether its log is not told for being cut off. Files of other times are another matter. */
+interface Opening extends Checkout {
+  readonly lacksLog: boolean
+}
+
 type History = Pick<
   Repository,
-  'departures' | 'remembered' | 'pastDigests' | 'changes' | 'tags' | 'log' | 'touching' | 'tagged' | 'remote' | 'at'
+  | 'departures'
+  | 'remembered'
+  | 'pastDigests'
+  | 'changes'
+  | 'tags'
+  | 'log'
+  | 'touching'
+  | 'tagged'
+  | 'remote'
+  | 'commit'
+  | 'at'
 >
 
 const withoutHistory: History = {
@@ -98,11 +113,12 @@ const withoutHistory: History = {
   touching: async () => ({ known: false, reason: noHistory }),
   tagged: async () => new Map(),
   remote: async () => undefined,
+  commit: async () => undefined,
   at: async () => ({ known: false, reason: noHistory }),
 }
 
 async function openSnapshot(
-  checkout: Checkout,
+  checkout: Opening,
   root: string,
   choice: SnapshotChoice,
   limit: number,
@@ -114,20 +130,20 @@ async function openSnapshot(
   return openCommit(checkout, { commit }, limit)
 }
 
-function openWorktree(checkout: Checkout, root: string, limit: number): Repository {
+function openWorktree(checkout: Opening, root: string, limit: number): Repository {
   const contents = worktreeOf(checkout.git, root, limit)
   const history = historyOf(checkout, checkout.head, contents.list, limit)
   return { snapshot: { kind: 'worktree', ...commitOf(checkout.head) }, ...contents, ...history }
 }
 
-function openIndex(checkout: Checkout, root: string, limit: number): Repository {
+function openIndex(checkout: Opening, root: string, limit: number): Repository {
   const contents = storedSnapshot(checkout.git, () => listStaged(checkout.git, limit))
   const history = historyOf(checkout, checkout.head, contents.list, limit)
   const present: Repository['present'] = async (paths) => presentBelow(root, paths)
   return { snapshot: { kind: 'index', ...commitOf(checkout.head) }, ...contents, ...history, present }
 }
 
-function openCommit(checkout: Checkout, found: FoundMoment, limit: number): Repository {
+function openCommit(checkout: Opening, found: FoundMoment, limit: number): Repository {
   const contents = storedSnapshot(checkout.git, () => listCommit(checkout.git, limit, found.commit, checkout.prefix))
   // A revision is judged alike on every machine, whatever stands in the work tree of this one.
   const present: Repository['present'] = async () => new Set()
@@ -145,7 +161,7 @@ function commitOf(head: string | undefined): { readonly commit?: string } {
 }
 
 /** A shallow clone has history, but where it is cut off, all files seem to have come at once. */
-function historyOf(checkout: Checkout, commit: string | undefined, list: Repository['list'], limit: number): History {
+function historyOf(checkout: Opening, commit: string | undefined, list: Repository['list'], limit: number): History {
   const find = momentFinder(checkout, commit)
   const pastOf = (head: string) => ({ git: checkout.git, head, answers: checkout.answersAt(head) })
   return {
@@ -168,21 +184,23 @@ function historyOf(checkout: Checkout, commit: string | undefined, list: Reposit
     },
     async tags(led) {
       if (commit === undefined) return { known: false, reason: noHistory }
-      if (checkout.isShallow) return { known: false, reason: shallowTags }
+      if (checkout.lacksLog) return { known: false, reason: shallowTags }
       return tagsSeenFrom(checkout.git, commit, led)
     },
     async log(read) {
       if (commit === undefined) return { known: false, reason: noHistory }
-      if (checkout.isShallow) return { known: false, reason: shallowLog }
+      if (checkout.lacksLog) return { known: false, reason: shallowLog }
       return readLog(checkout.git, commit, read)
     },
     async touching(paths) {
       if (commit === undefined) return { known: false, reason: noHistory }
-      if (checkout.isShallow) return { known: false, reason: shallowLog }
+      if (checkout.lacksLog) return { known: false, reason: shallowLog }
       return commitsTouching(checkout.git, commit, paths)
     },
     tagged: (path, tags, limit) => contentsAtTags(checkout.git, path, tags, limit),
     remote: () => remoteOf(checkout.git),
+    commit: async (revision) =>
+      commit && resolveCommit(checkout.git, revision.replace(/^(?:HEAD|@)(?=$|[~^])/, commit)),
     async at(moment) {
       const found = await find(moment)
       return found.known ? openedAlready(openCommit(checkout, found.value, limit)) : found

@@ -34,6 +34,9 @@ export const shallowTags = 'the clone is shallow, so that it may lack tags'
 /** Of commits where history is cut off. */
 export const shallowLog = 'the clone is shallow, so that it lacks commits'
 
+/** Of the release before, where history that is cut off is taken for all of it. */
+export const shallowReleases = 'the clone is shallow, and has no release before'
+
 /** Why there is no commit for a moment. */
 export function noMoment(moment: Moment, isShallow: boolean): string {
   const [is, has] = isShallow ? ['the clone is shallow and does not reach', 'the clone is shallow and has'] : []

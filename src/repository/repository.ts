@@ -54,6 +54,8 @@ export interface Repository {
   tagged(path: RepoPath, tags: Iterable<string>, limit: number): Promise<ReadonlyMap<string, Uint8Array>>
   /** Where this clone came from, as its own configuration has it: the address of `origin`. */
   remote(): Promise<string | undefined>
+  /** The full id of the commit that a revision names, in any form that git reads; `HEAD` is this snapshot's commit. */
+  commit(revision: string): Promise<string | undefined>
   /** The snapshot of another moment, days and files seen from this one; or why there is none. */
   at(moment: Moment): Promise<Fact<Repository>>
 }

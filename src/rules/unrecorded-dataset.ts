@@ -50,18 +50,20 @@ function judgeAbsent(claim: DatasetClaim, { recorded, tree }: Facts): Verdict {
   })
 }
 
-/** Names in a list start at the root or where the list stands; a bare name may be that of a file anywhere. */
+/**
+ * Whether a name in a list is that of a file. Names start at the root or where the list stands; a bare name may be that
+ * of a file anywhere.
+ */
+export function isNameOf(name: string, list: RepoPath, file: RepoPath): boolean {
+  return file === name || file === join(dirname(list), name) || file.startsWith(`${name}/`) || basename(file) === name
+}
+
 function recordOf({ places, policy }: DatasetClaim, { recorded, tree }: Facts): RecordedName | undefined {
   const names = listsOf(policy.recordedIn, tree).flatMap((path) => {
     const list = recorded.get(path)
     return list?.known ? list.value : []
   })
-  return names.find(({ name, at }) => {
-    const beside = join(dirname(at.path), name)
-    return places.some(
-      (place) => place === name || place === beside || place.startsWith(`${name}/`) || basename(place) === name,
-    )
-  })
+  return names.find(({ name, at }) => places.some((place) => isNameOf(name, at.path, place)))
 }
 
 function isTold({ places, policy }: DatasetClaim, { terms, tree }: Facts): boolean {

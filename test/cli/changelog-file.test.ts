@@ -72,6 +72,27 @@ describe.concurrent('relops changelog', () => {
     )
   })
 
+  test('release leaves what came after its tag', async () => {
+    const repository = project({ 'CHANGELOG.md': begun.replace('## [1.0.0]', '- By hand.\n\n## [1.0.0]') })
+    const { root } = repository
+    await relops(root, ['changelog', 'generate', '--quiet'])
+    repository.commit('docs: changelog')
+    repository.git('tag', 'v1.1.0')
+    repository.commit('feat: later')
+    await relops(root, ['changelog', 'generate', '--quiet'])
+    const text = readFileSync(repository.path('CHANGELOG.md'), 'utf8')
+    repository.write({ 'CHANGELOG.md': text.replace('- By hand.', '- By hand.\n- Not yet.') })
+    const args = ['changelog', 'release', '1.1.0']
+    const { stderr } = await relops(root, args)
+    expect(stderr).toContain('note: 2 entries stay unreleased, as they came after `v1.1.0`\n')
+    const released = readFileSync(repository.path('CHANGELOG.md'), 'utf8')
+    expect(released).toMatch(
+      /## \[Unreleased\]\n\n- Not yet\.\n\n### Added\n\n- later \(\[.*\n\n## \[1\.1\.0\] - [-\d]+\n\n- By hand\.\n\n### Added\n\n- \*\*api:\*\* b \(\[.*\n\n## \[1\.0\.0\]/,
+    )
+    expect((await relops(root, [...args, '--dry-run'])).code).toBe(0)
+    expect((await relops(root, ['changelog', 'check'])).code).toBe(0)
+  })
+
   test('check prints what is wrong', async () => {
     const repository = project({ 'CHANGELOG.md': begun.replace('2020-09-13', '2020-09-11') })
     const { root } = repository
@@ -111,6 +132,37 @@ describe.concurrent('relops changelog', () => {
     expect(readFileSync(join(root, 'CHANGELOG.md'), 'utf8')).toContain('- **api:** b')
   })
 
+  test('check compares the list that the configuration names where it is no document, too, and nothing else of it', async () => {
+    const text = begun.replace('- a', '- a, see [b](gone.md)\n- a\n\n<!-- relops-ignore missing-file: old -->')
+    const repository = project({ 'CHANGELOG.md': text, 'docs/a.md': '# A\n', 'README.md': '# R\n' })
+    const { root } = repository
+    const configure = (release: object) =>
+      repository.write({
+        'relops.docs.json': JSON.stringify({ documents: [{ include: ['docs/*', 'README.md'] }], release }),
+      })
+    configure({ changelog: 'CHANGELOG.md' })
+    const told = async (...paths: readonly string[]): Promise<readonly string[]> => {
+      const { stdout } = await relops(root, ['check', '--format', 'json', ...paths])
+      return JSON.parse(stdout).diagnostics.map(
+        ({ ruleId, location: { path } }: { readonly ruleId: string; readonly location: { readonly path: string } }) =>
+          `${path} ${ruleId}`,
+      )
+    }
+    expect(await told()).toEqual(['CHANGELOG.md missing-entry'])
+    expect(await told('README.md')).toEqual([])
+    expect(await told('CHANGELOG.md')).toEqual(['CHANGELOG.md missing-entry'])
+    expect(await relops(root, ['check', 'CHANGELOG.md'])).toMatchObject({ code: 0, stderr: '' })
+    expect(await relops(root, ['check', '--fix', '--quiet'])).toMatchObject({ code: 0, stdout: '' })
+    const fixed = readFileSync(join(root, 'CHANGELOG.md'), 'utf8')
+    expect(fixed).toContain('- **api:** b')
+    const ignored = fixed.replace('## [Unr', '<!-- relops-ignore missing-entry: later -->\n## [Unr')
+    repository.write({ 'CHANGELOG.md': ignored.replace(/- \*\*api.*\n/, '') })
+    expect(await told()).toEqual([])
+    configure({ packages: [{ name: 'm', paths: ['a.txt'], changelog: 'CHANGELOG.md', tags: ['v{version}'] }] })
+    repository.write({ 'CHANGELOG.md': `${begun}\0` })
+    expect(await told()).toEqual(['CHANGELOG.md unreadable-document'])
+  })
+
   test('a shallow clone is told nothing of, unless what it has will do', async () => {
     const repository = project()
     const { root } = repository
@@ -130,6 +182,7 @@ describe.concurrent('relops changelog', () => {
     const id = repository.git('rev-parse', '--short=7', 'HEAD~1')
     repository.write({ 'CHANGELOG.md': begun.replace('## [1', `<!-- relops:skip ${id} told elsewhere -->\n\n## [1`) })
     expect((await relops(repository.root, ['changelog', 'explain', id])).stdout).toContain('overridden: told elsewhere')
+    expect((await relops(repository.root, ['check'])).stdout).not.toContain('Unknown marker')
   })
 
   test('packages have lists, tags, days and versions of their own', async () => {

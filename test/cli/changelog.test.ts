@@ -99,8 +99,40 @@ describe.concurrent('relops changelog explain', () => {
   })
 
   test('of no commit', async () => {
-    const { root } = released()
-    const message = '`ffff` names no commit that led to this one'
-    expect(await relops(root, ['changelog', 'explain', 'ffff'])).toEqual(refusal(message))
+    const repository = released()
+    const { root, git } = repository
+    git('checkout', '--quiet', '-b', 'other')
+    const other = repository.commit('feat: z')
+    git('checkout', '--quiet', '--force', 'main')
+    const explained = (...args: readonly string[]) => relops(root, ['changelog', 'explain', ...args])
+    for (const name of ['ffff', 'nowhere', 'HEAD~99', 'HEAD:a.txt', ':/nothing', '']) {
+      expect(await explained(name)).toEqual(refusal(`\`${name}\` names no commit of this repository`))
+    }
+    expect(await explained('other')).toEqual(
+      refusal(`\`other\` names the commit ${other.slice(0, 7)}, which did not lead to this one`),
+    )
+    for (const name of ['--all', '-h', '--output=a.txt', '--upload-pack=x']) {
+      expect(await explained('--', name)).toEqual(refusal(`\`${name}\` names no commit of this repository`))
+    }
+  })
+
+  test('by any revision, of which HEAD is what is looked at', async () => {
+    const { root, git } = released()
+    const [head = '', docs = '', revert = ''] = git('rev-list', 'HEAD').split('\n')
+    const cases: readonly (readonly [id: string, ...args: readonly string[]])[] = [
+      [head, 'main'],
+      [head, '@'],
+      [docs, 'HEAD~1'],
+      [docs, 'main^'],
+      [docs, ':/docs'],
+      [docs, docs.slice(0, 4)],
+      [docs, docs.toUpperCase()],
+      [docs, 'HEAD', '--at', docs],
+      [revert, 'HEAD~', '--at', 'main~1'],
+    ]
+    for (const [id, ...args] of cases) {
+      const { stdout } = await relops(root, ['changelog', 'explain', ...args])
+      expect([args, stdout.slice(0, 7)]).toEqual([args, id.slice(0, 7)])
+    }
   })
 })

@@ -175,6 +175,17 @@ describe('relops notes', () => {
     expect(before.stdout).toMatch(/unrecorded-dataset {2}`data\/weft\.csv` of `data` is neither committed/)
     await relops(root, ['checksums', 'write', 'data/weft.csv', '--output', 'SHA256SUMS'])
     expect((await run('--check', 'dist/notes.md')).stdout).not.toContain('unrecorded')
+    // A list of the policy on datasets is none by its name, and names files as the rule reads them.
+    const digest = readFileSync(path('SHA256SUMS'), 'utf8').slice(0, 64)
+    const policies = [{ rule: 'unrecorded-dataset', files: ['data/*.csv'], recordedIn: ['evidence/*.txt'] }]
+    const recorded = (policy: readonly object[], hex: string) => {
+      write({ SHA256SUMS: '', 'evidence/data.txt': `${hex}  weft.csv\n` })
+      write({ 'relops.docs.json': JSON.stringify({ ...config, policies: policy }) })
+      return run('--check', 'dist/notes.md')
+    }
+    expect((await recorded([], digest)).stdout).toContain('unrecorded')
+    expect((await recorded(policies, digest)).stdout).not.toContain('unrecorded')
+    expect((await recorded(policies, digest.replaceAll('0', '1'))).stdout).toContain('unrecorded')
   })
 
   test('warns of notes that are long, and fails for those that are too long', async () => {
@@ -215,5 +226,10 @@ describe('relops notes', () => {
     const { code, stdout, stderr } = await relops(`${place}/clone`, ['notes', '1.1.0'])
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
     expect(stderr).toMatch(/^relops: The releases cannot be told: /)
+    const cut = await relops(`${place}/clone`, ['notes', '1.1.0', '--allow-shallow'])
+    expect(cut).toMatchObject({ code: 0, stderr: expect.stringMatching(/^note: This clone is shallow: [^\n]+\n$/) })
+    expect(slotOf(cut.stdout, 'changes')).toContain('- Looms.')
+    expect(slotOf(cut.stdout, 'compare')).toContain('the clone is shallow, and has no release before')
+    expect(slotOf(cut.stdout, 'tests')).toContain('it names no commit, and the clone is shallow')
   })
 })

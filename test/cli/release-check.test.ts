@@ -214,6 +214,20 @@ Asked for later: artifacts (post-build), checksums (post-build), signatures (pos
     expect(await relops(root, ['release', 'check', 'x'])).toEqual(refusal('`x` is no version'))
   })
 
+  test('goes by what a shallow clone has where it is told to, and says so', async () => {
+    const { root } = project()
+    const clone = `${workshop.directory()}/clone`
+    workshop.repository({ 'README.md': '' }).git('clone', '--quiet', '--depth=1', `file://${root}`, clone)
+    const gate = ['release', 'check', '1.1.0']
+    const lacking = 'unknown  the clone is shallow, so that it lacks commits'
+    const whole = await relops(clone, gate)
+    expect(whole).toMatchObject({ code: 0, stderr: '', stdout: expect.stringContaining(`? tag          ${lacking}`) })
+    const cut = await relops(clone, [...gate, '--allow-shallow'])
+    expect(cut).toMatchObject({ code: 0, stderr: expect.stringMatching(/^note: This clone is shallow: [^\n]+\n$/) })
+    expect(cut.stdout).toContain('✓ tag          passed   no tag of it is there yet')
+    expect(cut.stdout).toContain('? registry     unknown  the clone is shallow, and has no release before')
+  })
+
   test('refuses keys, signers and waivers that are none', async () => {
     const signers = [{ identity: 'a@b.org' }]
     const { root } = project(

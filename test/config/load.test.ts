@@ -33,6 +33,7 @@ function repositoryOf(content: string | Uint8Array | { readonly reason: string }
     touching: async () => ({ known: false, reason: 'there is no history' }),
     tagged: async () => new Map(),
     remote: async () => undefined,
+    commit: async () => undefined,
     at: async () => ({ known: false, reason: 'there is no history' }),
   }
 }

@@ -60,6 +60,11 @@ const cases: Record<string, readonly [text: string, truth: ChangelogTruth, findi
       '1.1.5: missing-tag: No tag is that of `1.1.5`',
     ],
   ],
+  'releases that are told together': [
+    '## 1.2.0\n\n## 1.1.x (2025-01-01 - 2025-02-02)\n\n## [1.0.*]\n\n## 0.x\n\n## 0.1.0\n',
+    { releases: ['1.10.0', '1.2.0', '1.1.4', '1.1.0', '1.0.3', '0.9.0', '0.1.0'].map((version) => release(version)) },
+    ['1.2.0: missing-release: `v1.10.0` is tagged, and no section is that of `1.10.0`'],
+  ],
   'dates that are none, or not that of the tag': [
     '## 1.1.0 - 2025-02-30\n\n## 1.0.0 (January 3, 2025)\n\n## 0.9.0 - 02/03/2025\n',
     { releases },

@@ -5,6 +5,8 @@ import { readSectionText } from '../../src/release/changelog/section-text.ts'
 
 const options = { version: '1.2.0', date: '2025-10-02' }
 
+const cut = (text: string, staying = 0) => ({ known: true, value: { text, staying } })
+
 /** What stands on top, as it was and as it is; the newest release before it, whose manner counts. */
 const styles: Record<string, readonly [before: string, after: string]> = {
   'Keep a Changelog': [
@@ -48,10 +50,10 @@ const styles: Record<string, readonly [before: string, after: string]> = {
 
 describe('a release is cut', () => {
   test.each(Object.entries(styles))('%s', (_, [before, after]) => {
-    expect(cutRelease(before, options)).toEqual({ known: true, value: after })
-    expect(cutRelease(after, options)).toEqual({ known: true, value: after })
+    expect(cutRelease(before, options)).toEqual(cut(after))
+    expect(cutRelease(after, options)).toEqual(cut(after))
     const windows = `\uFEFF${before.replaceAll('\n', '\r\n')}`
-    expect(cutRelease(windows, options)).toEqual({ known: true, value: `\uFEFF${after.replaceAll('\n', '\r\n')}` })
+    expect(cutRelease(windows, options)).toEqual(cut(`\uFEFF${after.replaceAll('\n', '\r\n')}`))
   })
 
   test('the first release gets its links where the remote is known', () => {
@@ -79,10 +81,9 @@ describe('a release is cut', () => {
     ]
     for (const [remote, compare, tag] of remotes) {
       const hosting = readRemote(remote)
-      expect(cutRelease('## [Unreleased]\n\n- x\n', { ...options, ...(hosting && { hosting }) })).toEqual({
-        known: true,
-        value: `## [Unreleased]\n\n## [1.2.0] - 2025-10-02\n\n- x\n\n[Unreleased]: ${compare}\n[1.2.0]: ${tag}\n`,
-      })
+      expect(cutRelease('## [Unreleased]\n\n- x\n', { ...options, ...(hosting && { hosting }) })).toEqual(
+        cut(`## [Unreleased]\n\n## [1.2.0] - 2025-10-02\n\n- x\n\n[Unreleased]: ${compare}\n[1.2.0]: ${tag}\n`),
+      )
     }
     expect(readRemote('git@example.org:o/r.git')).toBeUndefined()
     expect(readRemote('/srv/git/r.git')).toBeUndefined()
@@ -95,6 +96,88 @@ describe('a release is cut', () => {
     ['2025-10-02', '## Unreleased\n\n- x\n\n## 1.2.0\n', 'there is a section of `1.2.0` already'],
   ])('%s %j: %s', (date, text, reason) => {
     expect(cutRelease(text, { ...options, date })).toEqual({ known: false, reason })
+  })
+})
+
+const [before, after, elsewhere] = ['(aaaaaa1)', '(bbbbbb2)', '(cccccc3)']
+
+/** What the changelog says now, what it said at the tag, and what is cut. */
+const laterCases: Record<string, readonly [now: string, tagged: string, cut: string, staying: number]> = {
+  'items by their commits': [
+    `## Unreleased\n\n- a ${before}\n- b ${after}\n- c ${elsewhere}\n`,
+    '',
+    `## Unreleased\n\n- b ${after}\n- c ${elsewhere}\n\n## 1.2.0 - 2025-10-02\n\n- a ${before}\n`,
+    2,
+  ],
+  'items of several commits, whichever came out first': [
+    `## Unreleased\n\n- a (aaaaaa1, bbbbbb2)\n- b (bbbbbb2, bbbbbb4)\n`,
+    '',
+    `## Unreleased\n\n- b (bbbbbb2, bbbbbb4)\n\n## 1.2.0 - 2025-10-02\n\n- a (aaaaaa1, bbbbbb2)\n`,
+    1,
+  ],
+  'items of no commit, by what was there': [
+    '## Unreleased\n\n- new\n- old\n  line\n- edited since\n',
+    '# Log\n\n## Unreleased\n\n- old line\n- edited\n\n## 1.1.0\n\n- new\n',
+    '## Unreleased\n\n- new\n- edited since\n\n## 1.2.0 - 2025-10-02\n\n- old\n  line\n',
+    2,
+  ],
+  'what stood in a section of that version': [
+    '## Unreleased\n\n- new\n- old\n',
+    '## 1.2.0\n\n- old\n',
+    '## Unreleased\n\n- new\n\n## 1.2.0 - 2025-10-02\n\n- old\n',
+    1,
+  ],
+  'headings on both sides where both have items, and on one where one has': [
+    `## Unreleased\n\n### Added\n\n- a ${before}\n- b ${after}\n\n### Changed\n\n### Fixed\n\n- c ${after}\n\n### Removed\n- d ${before}\n`,
+    '',
+    `## Unreleased\n\n### Added\n\n- b ${after}\n\n### Fixed\n\n- c ${after}\n\n## 1.2.0 - 2025-10-02\n\n### Added\n\n- a ${before}\n\n### Changed\n\n### Removed\n- d ${before}\n`,
+    2,
+  ],
+  'headings of headings': [
+    `## Unreleased\n### Added\n#### Core\n- b ${after}\n#### Shell\n- a ${before}\n`,
+    '',
+    `## Unreleased\n\n### Added\n\n#### Core\n- b ${after}\n\n## 1.2.0 - 2025-10-02\n### Added\n#### Shell\n- a ${before}\n`,
+    1,
+  ],
+  'an item with all that is in it': [
+    `## Unreleased\n\n* a ${before}\n* b ${after}\n\n  \`\`\`\n  - a ${before}\n  \`\`\`\n  * nested\n`,
+    '',
+    `## Unreleased\n\n* b ${after}\n\n  \`\`\`\n  - a ${before}\n  \`\`\`\n  * nested\n\n## 1.2.0 - 2025-10-02\n\n* a ${before}\n`,
+    1,
+  ],
+  'paragraphs and code': [
+    `## Unreleased\n\nA summary.\n\n- a ${before}\n\n\`\`\`\nnew\n\n## code\n\`\`\`\n`,
+    '## Unreleased\n\nA summary.\n',
+    `## Unreleased\n\n\`\`\`\nnew\n\n## code\n\`\`\`\n\n## 1.2.0 - 2025-10-02\n\nA summary.\n\n- a ${before}\n`,
+    1,
+  ],
+  'a section that has its number already': [
+    `## [1.2.0] - unreleased\n\n- a ${before}\n- b ${after}\n`,
+    '',
+    `## [Unreleased]\n\n- b ${after}\n\n## [1.2.0] - 2025-10-02\n\n- a ${before}\n`,
+    1,
+  ],
+}
+
+describe('what came after a release stays', () => {
+  const known = new Map([
+    ['a', true],
+    ['b', false],
+  ])
+  const isReleased = (id: string): boolean | undefined => known.get(id.charAt(0))
+
+  test.each(Object.entries(laterCases))('%s', (_, [now, tagged, then, staying]) => {
+    const late = { ...options, state: { isReleased, text: tagged } }
+    expect(cutRelease(now, late)).toEqual(cut(then, staying))
+    expect(cutRelease(then, late)).toEqual(cut(then, staying))
+    const windows = (text: string) => text.replaceAll('\n', '\r\n')
+    expect(cutRelease(windows(now), late)).toEqual(cut(windows(then), staying))
+  })
+
+  test('and nothing is cut where all of it did', () => {
+    const late = { ...options, state: { isReleased, text: '' } }
+    const reason = 'all that stands in the section of what is not released came after it'
+    expect(cutRelease(`## Unreleased\n\n- b ${after}\n- c\n`, late)).toEqual({ known: false, reason })
   })
 })
 

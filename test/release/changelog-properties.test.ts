@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { cutRelease } from '../../src/release/changelog/cut-release.ts'
 import { generateChangelog } from '../../src/release/changelog/generate.ts'
 import { readChangelog } from '../../src/release/changelog.ts'
 import type { Judged } from '../../src/release/release.ts'
@@ -135,5 +136,44 @@ describe('whatever the changelog', () => {
       expect(isWithin(words(before), words(pruned))).toBe(true)
       expect(generateChangelog(pruned, none).text).toBe(pruned)
     })
+  })
+})
+
+describe('a release that is cut after others came', () => {
+  const ids = ['aaaaaa1', 'bbbbbb2', 'bbbbbb4', 'aaaaaa3']
+  const lines = fc.array(
+    fc.oneof(
+      fc.constantFrom(...blocks),
+      fc.constantFrom(...groups),
+      fc.nat(ids.length - 1).map((index) => `- line (${ids[index]})`),
+    ),
+    { maxLength: 8 },
+  )
+  const wordsIn = (text: string): readonly string[] => (text.match(/\S+/g) ?? []).toSorted()
+  const isReleased = (id: string): boolean | undefined => (ids.includes(id) ? id.startsWith('a') : undefined)
+
+  test('has its commits, leaves theirs, loses nothing, and can be cut again', () => {
+    const property = (now: readonly string[], then: readonly string[], newline: string) => {
+      const write = (parts: readonly string[]): string =>
+        ['## Unreleased', ...parts, '## 1.0.0 - 2025-01-01\n'].join('\n\n').replaceAll('\n', newline)
+      const before = write(now)
+      const options = { version: '1.2.0', date: '2025-10-02', state: { isReleased, text: write(then) } }
+      const cut = cutRelease(before, options)
+      if (!cut.known) return
+      const { text } = cut.value
+      const kept = wordsIn(before.replaceAll(/^.*(?:Added|Fixed|Thanks|Changed|deeper).*$|^-{5}$/gm, ''))
+      const words = wordsIn(text)
+      for (const word of new Set(kept)) {
+        const countIn = (all: readonly string[]): number => all.filter((one) => one === word).length
+        expect([word, countIn(words)]).toEqual([word, Math.max(countIn(words), countIn(kept))])
+      }
+      expect(cutRelease(text, options)).toMatchObject({ known: true, value: { text } })
+      for (const { title, entries } of readChangelog(text).sections) {
+        const own = entries.filter(({ item }) => item.depth === 0).flatMap(({ ids: named }) => named)
+        const wrong = title.version === undefined ? 'a' : 'b'
+        expect(own.filter((id) => ids.includes(id) && id.startsWith(wrong))).toEqual([])
+      }
+    }
+    fc.assert(fc.property(lines, lines, fc.constantFrom(...endings), property), { numRuns })
   })
 })

@@ -54,6 +54,13 @@ describe('which tags name releases', () => {
     ['beside', 'a: v2.0.0 || v1.0.1 v1', 'a 2.0.0 v2.0.0 | unreachable v1.0.1 | floating v1'],
     ['none', 'a: ', ''],
     ['packages beside the repository', 'a: v1.0.0 | b: pkg@2.0.0', 'a 1.0.0 v1.0.0'],
+    ['packages beside a tag that led nowhere', 'a: a@1.0.0 || v0.1.0', 'a 1.0.0 a@1.0.0'],
+    [
+      'two packages beside a tag that led nowhere',
+      'a: a@1.0.0 b@1.0.0 || v0.1.0',
+      'the tags are those of 2 packages (`a`, `b`), and none is named',
+    ],
+    ['a tag that led nowhere, and others like it', 'a: || v0.1.0 b@1.0.0', 'unreachable v0.1.0'],
     ['one package', 'a: pkg@1.0.0 | b: pkg@1.1.0', 'a 1.0.0 pkg@1.0.0 | b 1.1.0 pkg@1.1.0'],
     ['two packages', 'a: a@1.0.0 b@1.0.0', 'the tags are those of 2 packages (`a`, `b`), and none is named'],
   ])('%s', (_, tags, expected) => {

@@ -7,10 +7,11 @@ import { recoverWrites } from '../../repository/transaction.ts'
 import { generatingRules } from '../../rules/rules.ts'
 import { staleRegion } from '../../rules/stale-region.ts'
 import { applyEdits } from '../../text/edits.ts'
+import { worktreeOnly } from '../configured.ts'
 import type { GenerateCommandOptions } from '../options.ts'
 import { destinationsOf, exitCodes, printRemarks, printText, write } from '../output.ts'
 import { writeReport } from '../reporting.ts'
-import { openWorkspace, worktreeOnly } from '../workspace.ts'
+import { openWorkspace } from '../workspace.ts'
 import { writeRewritten } from '../writing.ts'
 
 /** `relops generate`: brings what documents repeat of the repository in line with it. Rules alone decide what that is. */

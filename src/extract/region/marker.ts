@@ -24,7 +24,7 @@ export interface Mistake {
 }
 
 /** Markers that relops knows, in comments of their own. */
-const names: readonly string[] = ['begin', 'end', 'table', 'value', 'slot']
+const names: readonly string[] = ['begin', 'end', 'table', 'value', 'slot', 'skip']
 
 /** Reads a comment as a marker of a region. Nothing where it is meant for something else. */
 export function readMarker(document: Document, comment: Comment): Marker | Mistake | undefined {

@@ -1,6 +1,6 @@
 import type { Range } from '../../model/location.ts'
 import { compareVersions } from '../../text/version-order.ts'
-import { readChangelog } from '../changelog.ts'
+import { type Changelog, readChangelog } from '../changelog.ts'
 import type { Checked, Finding, ReleasedSection } from './finding.ts'
 import { sectionOf } from './section-text.ts'
 import { versionKey } from './titles.ts'
@@ -18,15 +18,25 @@ export function checkReleases(checked: Checked): readonly Finding[] {
 /** Tags older than all sections were made before there was a changelog. Of pre-releases none is expected. */
 function missingSections(checked: Checked): readonly Finding[] {
   const { sectionByVersion, released } = checked
+  const series = seriesOf(checked.changelog)
   const oldest = released.map(({ version }) => version).sort(compareVersions)[0]
   if (oldest === undefined) return []
   return checked.tagged.flatMap((release): readonly Finding[] => {
     const { version, isPrerelease, tag } = release
     const isOld = compareVersions(version, oldest) < 0
     if (isPrerelease || isOld || sectionByVersion.has(versionKey(version))) return []
+    if (series.some((start) => version.startsWith(start))) return []
     const below = released.find((one) => compareVersions(one.version, version) < 0) ?? released.at(-1)
     const message = `\`${tag ?? version}\` is tagged, and no section is that of \`${version}\``
     return [{ rule: 'missing-release', message, range: below?.range ?? [0, 0] }]
+  })
+}
+
+/** The releases that are told together below a heading such as `2.0.x`, by how their versions start: `2.0.`. */
+function seriesOf({ text, headings }: Changelog): readonly string[] {
+  return headings.flatMap(({ title }) => {
+    const numbers = /(?:^|[\s[(])v?(\d{1,9}(?:\.\d{1,9}){0,2})\.[x*](?![\w.*])/i.exec(text.slice(...title))?.[1]
+    return numbers === undefined ? [] : [`${numbers}.`]
   })
 }
 
@@ -46,7 +56,8 @@ function missingTags(checked: Checked): readonly Finding[] {
 
 function missingTag(checked: Checked, { version, range, section }: ReleasedSection): readonly Finding[] {
   const { isYanked, name } = section.title
-  if (isYanked || name !== undefined || checked.releaseByVersion.has(versionKey(version))) return []
+  const isSeries = /\.[x*]$/i.test(version)
+  if (isSeries || isYanked || name !== undefined || checked.releaseByVersion.has(versionKey(version))) return []
   const names = (checked.truth.releases ?? []).flatMap(({ aliases, prereleases = [], tag = '' }) => [
     tag,
     ...aliases,
@@ -109,8 +120,11 @@ interface Word {
   readonly offset: number
 }
 
-/** Neither the comments that relops reads are words, nor the addresses of links, which change when a repository moves. */
-const unsaid = /<!-- relops[-:][^<>]{0,1000}-->|\]\([^()\s]{0,2000}\)/g
+/**
+ * Neither the comments that relops reads are words, nor definitions and the addresses of links, which change when a
+ * repository moves.
+ */
+const unsaid = /<!-- relops[-:][^<>]{0,1000}-->|^ {0,3}\[[^[\]\r\n]{1,300}\]:[^\r\n]*|\]\([^()\s]{0,2000}\)/gm
 
 function wordsOf(text: string, [from, to]: Range): readonly Word[] {
   const said = text.slice(from, to).replace(unsaid, (match) => ' '.repeat(match.length))

@@ -5,9 +5,10 @@ import { type Changelog, readChangelog, type Section, unreleasedOf } from '../ch
 import type { Definition } from './blocks.ts'
 import { isDayOfCalendar } from './dates.ts'
 import { comparePage, type Hosting, tagPage } from './hosting.ts'
-import { blockBehind, linesBefore, linesBehind } from './lines.ts'
+import { findLater, nothingLater, type ReleasedState } from './later.ts'
+import { blockBehind, linesBefore, linesBehind, withoutLines } from './lines.ts'
 import { definitionsByLabel, labelOf, linkOf, normaliseLabel, type SectionLink } from './links.ts'
-import { isBracketed } from './style.ts'
+import { isBracketed, styleOf } from './style.ts'
 
 export interface CutOptions {
   readonly version: string
@@ -19,27 +20,43 @@ export interface CutOptions {
   readonly previous?: string
   /** Where the repository is shown, for the first release of a changelog; others are written like the one before. */
   readonly hosting?: Hosting
+  /** What the release has, where commits came after it. */
+  readonly state?: ReleasedState
+}
+
+/** A changelog with a release cut out of what is not released. */
+export interface Cut {
+  readonly text: string
+  /** How many items and other blocks came after the release, and stay. */
+  readonly staying: number
 }
 
 /**
- * Moves what is not released under the heading of a release, written like the one before it, and leaves the section of
- * what is not released empty. Links that compare releases are written on. Doing so twice changes nothing.
+ * Moves what is not released under the heading of a release, written like the one before it, and leaves in the section
+ * of what is not released only what came after it. Links that compare releases are written on. Doing so twice changes
+ * nothing.
  */
-export function cutRelease(text: string, options: CutOptions): Fact<string> {
-  const { version, date } = options
+export function cutRelease(text: string, options: CutOptions): Fact<Cut> {
+  const { version, date, state } = options
   if (!isDayOfCalendar(date)) return unable(`there is no day \`${date}\``)
-  const changelog = readChangelog(text)
+  const whole = readChangelog(text)
+  const open = unreleasedOf(whole)
+  const later = state && open ? findLater(whole, open, version, state) : nothingLater
+  const changelog = readChangelog(applyEdits(text, [withoutLines(text, later.ranges)]).text)
   const section = unreleasedOf(changelog)
   const hasChanges = section !== undefined && section.range[1] > section.heading.range[1]
   const isThere = changelog.sections.some(({ title }) => title.isReleased && title.version === version)
-  if (isThere && !hasChanges) return { known: true, value: text }
+  if (isThere && !hasChanges) return { known: true, value: { text, staying: later.count } }
   if (isThere) return unable(`there is a section of \`${version}\` already`)
   if (section === undefined) return unable('there is no section of what is not released')
-  if (!hasChanges) return unable('nothing stands in the section of what is not released')
-  return { known: true, value: applyEdits(text, [editsOf(changelog, section, options)]).text }
+  if (!hasChanges) return unable(later.count > 0 ? allLater : 'nothing stands in the section of what is not released')
+  const edits = editsOf(changelog, section, options, later.lines)
+  return { known: true, value: { text: applyEdits(changelog.text, [edits]).text, staying: later.count } }
 }
 
-function unable(reason: string): Fact<string> {
+const allLater = 'all that stands in the section of what is not released came after it'
+
+function unable(reason: string): Fact<Cut> {
   return { known: false, reason }
 }
 
@@ -60,14 +77,19 @@ function modelOf(changelog: Changelog, definitions: ReadonlyMap<string, Definiti
   return { section, version, label: labelOf(changelog, section), ...(link && { link }) }
 }
 
-function editsOf(changelog: Changelog, section: Section, options: CutOptions): readonly Edit[] {
+function editsOf(
+  changelog: Changelog,
+  section: Section,
+  options: CutOptions,
+  later: readonly string[],
+): readonly Edit[] {
   const definitions = definitionsByLabel(changelog)
   const model = modelOf(changelog, definitions)
   const tag = options.tag ?? likeModel(model?.link?.revisions?.to, model, options.version) ?? `v${options.version}`
   const label = likeModel(model?.label, model, options.version) ?? options.version
   const lines = headingLines(changelog, section, { ...options, model, label, tag })
   return [
-    headingEdit(changelog, section, lines),
+    headingEdit(changelog, section, lines, later),
     ...unreleasedLink(changelog, section, tag, definitions),
     ...newDefinition(changelog, section, { model, label, tag, definitions, options }),
   ]
@@ -87,10 +109,17 @@ interface Written {
   readonly date: string
 }
 
-/** A section with a number has waited for its date alone; others stay, and are empty now. */
-function headingEdit(changelog: Changelog, { heading, title }: Section, lines: readonly string[]): Edit {
-  if (title.version === undefined) return linesBehind(changelog, heading.range[1], ['', ...lines])
-  return { range: heading.range, text: lines.join(changelog.newline) }
+/** A section with a number has waited for its date alone; others stay, and have what came later. */
+function headingEdit(
+  changelog: Changelog,
+  { heading, title }: Section,
+  lines: readonly string[],
+  later: readonly string[],
+): Edit {
+  const staying = later.length === 0 ? [] : ['', ...later]
+  if (title.version === undefined) return linesBehind(changelog, heading.range[1], [...staying, '', ...lines])
+  const above = later.length === 0 ? [] : [styleOf(changelog, undefined).unreleased, ...staying, '']
+  return { range: heading.range, text: [...above, ...lines].join(changelog.newline) }
 }
 
 function headingLines(changelog: Changelog, section: Section, written: Written): readonly string[] {

@@ -6,9 +6,9 @@ import { hostingIn } from '../../../release/changelog/links.ts'
 import { type Changelog, readChangelog } from '../../../release/changelog.ts'
 import type { Repository } from '../../../repository/repository.ts'
 import { recoverWrites, writeFiles } from '../../../repository/transaction.ts'
+import { type Configured, openConfigured, worktreeOnly } from '../../configured.ts'
 import type { ChangelogOptions, ChangelogWriteOptions } from '../../options.ts'
 import { exitCodes, printRemarks, write } from '../../output.ts'
-import { type Configured, openConfigured, worktreeOnly } from '../../workspace.ts'
 
 /** The list of changes that a command is about. */
 export interface OpenedChangelog extends Configured {

@@ -29,21 +29,21 @@ export async function explainCommand(name: string, given: ReleaseOptions): Promi
 }
 
 async function find(name: string, repository: Repository, { releases }: ReleaseHistory): Promise<Found> {
-  const id = await idOf(name, repository)
+  const named = await repository.commit(name)
+  // What begins several ids names none of them to git.
+  const id = named ?? name.toLowerCase()
   const all = releases.flatMap((release) => release.commits.map((judged) => ({ ...judged, release })))
-  const matching = all.filter(({ commit }) => commit.id.startsWith(id))
+  const matching = all.filter(({ commit }) => id !== '' && commit.id.startsWith(id))
   const [first] = matching
-  if (!first) throw new UsageError(`\`${name}\` names no commit that led to this one`)
+  if (!first) throw new UsageError(`\`${name}\` names ${elsewhere(named)}`)
   if (matching.length > 1)
     throw new UsageError(`\`${name}\` is the beginning of ${matching.length} commits; give more of it`)
   return { ...first, commits: new Map(all.map(({ commit }) => [commit.id, commit])) }
 }
 
-/** Tags go before ids that look like them, as everywhere in git. */
-async function idOf(name: string, { snapshot, at }: Repository): Promise<string> {
-  if (name === 'HEAD') return snapshot.commit ?? name
-  const named = await at({ is: 'revision', name })
-  return (named.known ? named.value.snapshot.commit : undefined) ?? name.toLowerCase()
+function elsewhere(commit: string | undefined): string {
+  if (commit === undefined) return 'no commit of this repository'
+  return `the commit ${commit.slice(0, 7)}, which did not lead to this one`
 }
 
 function textOf(found: Found): string {

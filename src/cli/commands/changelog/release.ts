@@ -1,10 +1,14 @@
 import { UsageError } from '../../../errors.ts'
-import { cutRelease } from '../../../release/changelog/cut-release.ts'
+import { limits } from '../../../facts/text.ts'
+import { CommitIndex } from '../../../release/changelog/commit-ids.ts'
+import { type CutOptions, cutRelease } from '../../../release/changelog/cut-release.ts'
 import { generateChangelog, sectionNames } from '../../../release/changelog/generate.ts'
 import { sectionOf } from '../../../release/changelog/section-text.ts'
 import type { Release } from '../../../release/release.ts'
 import { tagLike, versionIn } from '../../../release/tag-name.ts'
 import type { ChangelogReleaseOptions } from '../../options.ts'
+import { printRemarks } from '../../output.ts'
+import { tellingOf } from '../release/open-release.ts'
 import { needDayOfRelease } from '../release/release-day.ts'
 import { type OpenedChangelog, openToWrite, settleChangelog, textOf } from './changelog-file.ts'
 import { readHistory } from './history.ts'
@@ -18,7 +22,7 @@ export async function changelogReleaseCommand(written: string, options: Changelo
   if (version === undefined) throw new UsageError(`\`${written}\` is no version`)
   const opened = await openToWrite(options, 'relops changelog release')
   textOf(opened)
-  const { releases } = await readHistory(opened)
+  const { releases } = await readHistory({ ...opened, config: tellingOf(version, opened.config) })
   const own = releases.find((release) => release.version === version)
   const tag = own?.tag ?? tagLike(releases, version) ?? tagOfPackage(opened, version)
   const { hosting } = opened
@@ -30,9 +34,34 @@ export async function changelogReleaseCommand(written: string, options: Changelo
     ...(tag !== undefined && { tag }),
     ...(previous !== undefined && { previous }),
     ...(hosting && { hosting }),
+    ...(own && (await stateOf(opened, own, releases))),
   })
   if (!cut.known) throw new UsageError(`\`${opened.path}\` cannot be released as ${version}: ${cut.reason}`)
-  return settleChangelog(opened, cut.value, options)
+  const { text, staying } = cut.value
+  const code = await settleChangelog(opened, text, options)
+  if (staying > 0 && !options.quiet) {
+    const [what, did] = staying === 1 ? ['1 entry stays', 'it'] : [`${staying} entries stay`, 'they']
+    printRemarks([`${what} unreleased, as ${did} came after \`${tag}\``])
+  }
+  return code
+}
+
+/** What a release has, where commits came after it: without any, all that stands there belongs to it. */
+async function stateOf(
+  { repository, path }: OpenedChangelog,
+  { tag = '', version }: Release,
+  releases: readonly Release[],
+): Promise<Pick<CutOptions, 'state'>> {
+  const at = releases.findIndex((release) => release.version === version)
+  if (releases.slice(0, at).every(({ commits }) => commits.length === 0)) return {}
+  const owned = releases.flatMap(({ commits }, index) => commits.map(({ commit }) => ({ commit, index })))
+  const owners = new CommitIndex(owned, ({ commit }) => commit)
+  const told = (await repository.tagged(path, [tag], limits.document)).get(tag)
+  const isReleased = (id: string): boolean | undefined => {
+    const owner = owners.find(id)
+    return owner && owner.index >= at
+  }
+  return { state: { isReleased, text: new TextDecoder().decode(told) } }
 }
 
 /** The list with a line for each commit of the release. One that was released before is left as it is. */

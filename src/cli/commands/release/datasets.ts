@@ -1,17 +1,20 @@
-import { compareList } from '../../../facts/checksum-list.ts'
+import { readChecksumManifest } from '../../../facts/checksum-manifest.ts'
+import { compareDigests } from '../../../facts/digests.ts'
 import { readListing } from '../../../facts/listing.ts'
 import { decodeText, limits } from '../../../facts/text.ts'
-import { buildTree } from '../../../facts/tree.ts'
+import type { Config } from '../../../model/config.ts'
 import type { Fact } from '../../../model/fact.ts'
 import type { RepoPath } from '../../../model/location.ts'
-import type { Field, Row, Source } from '../../../model/source.ts'
+import type { Field, Row } from '../../../model/source.ts'
 import type { Dataset } from '../../../release/release-facts.ts'
 import type { Repository } from '../../../repository/repository.ts'
+import { isNameOf } from '../../../rules/unrecorded-dataset.ts'
 import { readManifestName } from '../../../text/checksums/manifest-name.ts'
+import { compileGlobs } from '../../../text/glob.ts'
 
 /** The files of all sources of checksums, with what keeps each of them: its commit, or a list of checksums. */
 export async function readDatasets(
-  sources: ReadonlyMap<string, Source>,
+  { sources, policies }: Config,
   repository: Repository,
 ): Promise<Fact<readonly Dataset[]>> {
   const own = [...sources].filter(([, { kind }]) => kind === 'checksums')
@@ -26,7 +29,8 @@ export async function readDatasets(
       found.push(dataset.value)
     }
   }
-  const keeper = await findKeepers(found, repository)
+  const recordedIn = policies.flatMap((policy) => (policy.rule === 'unrecorded-dataset' ? policy.recordedIn : []))
+  const keeper = await findKeepers(found, recordedIn, repository)
   return {
     known: true,
     value: found.map((dataset) => {
@@ -51,7 +55,11 @@ function textOf(field: Field | undefined): string {
 
 type Keeper = (dataset: Dataset) => Dataset['keptBy']
 
-async function findKeepers(datasets: readonly Dataset[], repository: Repository): Promise<Keeper> {
+async function findKeepers(
+  datasets: readonly Dataset[],
+  recordedIn: readonly string[],
+  repository: Repository,
+): Promise<Keeper> {
   const { commit, kind } = repository.snapshot
   if (kind === 'revision') return () => 'commit'
   const head = commit === undefined ? undefined : await repository.at({ is: 'revision', name: commit })
@@ -63,20 +71,34 @@ async function findKeepers(datasets: readonly Dataset[], repository: Repository)
   const hexOf = (digest: Fact<{ readonly hex: string }> | undefined) => (digest?.known ? digest.value.hex : undefined)
   const isCommitted = (path: RepoPath): boolean =>
     hexOf(now.get(path)) !== undefined && hexOf(now.get(path)) === hexOf(then.get(path))
-  const lists = paths.every(isCommitted) ? new Map<RepoPath, RepoPath>() : await findRecorded(repository)
+  const others = paths.filter((path) => !isCommitted(path))
+  const lists = others.length === 0 ? new Map<RepoPath, RepoPath>() : await findRecorded(others, recordedIn, repository)
   return ({ path }) => (isCommitted(path) ? 'commit' : lists.get(path))
 }
 
-/** Files that some list of checksums names with the digest that they have, each with such a list. */
-async function findRecorded(repository: Repository): Promise<ReadonlyMap<RepoPath, RepoPath>> {
-  const tree = buildTree(await repository.list())
-  const lists = [...tree.entries.keys()].filter((path) => readManifestName(path).isManifest)
+/**
+ * Those of the files that some list names with the digest that they have, each with such a list: one that is called so,
+ * or one of a policy on datasets. Its names are read as the rule on these reads them, so that both say the same.
+ */
+async function findRecorded(
+  paths: readonly RepoPath[],
+  recordedIn: readonly string[],
+  repository: Repository,
+): Promise<ReadonlyMap<RepoPath, RepoPath>> {
+  const isList = compileGlobs(recordedIn)
+  const lists = [...(await repository.list()).keys()].filter(
+    (path) => readManifestName(path).isManifest || isList(path),
+  )
   const recorded = new Map<RepoPath, RepoPath>()
   for (const [list, bytes] of await repository.read(lists, limits.data)) {
     const text = decodeText(bytes)
-    const compared = text.known ? await compareList(list, text.value, tree, repository) : text
-    if (!compared.known) continue
-    for (const { path, comparison } of compared.value.entries) if (comparison.is === 'same') recorded.set(path, list)
+    const manifest = text.known ? await readChecksumManifest(list, text.value) : text
+    if (!manifest.known) continue
+    const named = manifest.value.entries.flatMap(({ name, digest }) =>
+      'unknown' in digest ? [] : paths.filter((path) => isNameOf(name, list, path)).map((path) => ({ path, digest })),
+    )
+    const comparisons = await compareDigests(repository, named)
+    for (const [index, { path }] of named.entries()) if (comparisons[index]?.is === 'same') recorded.set(path, list)
   }
   return recorded
 }

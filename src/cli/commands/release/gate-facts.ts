@@ -41,7 +41,7 @@ export interface Gathering {
 export async function readGateFacts(opened: OpenedRelease, gathering: Gathering): Promise<GateFacts> {
   const { config, repository, workspace, documents, previous } = opened
   const playbook = playbookOf(config, documents)
-  const asked = askedOf(config, playbook, previous?.tag)
+  const asked = askedOf(config, playbook, previous.known ? previous.value.tag : undefined)
   const report = await check(repository, { ...workspace.options, config: asked, documents })
   const facts = await readReleaseFacts(opened, gathering.quiet, report)
   const told = tellerOf(report)
@@ -197,11 +197,10 @@ function changelogFindings(opened: OpenedRelease): GateFacts['changelogFindings'
   }
 }
 
-function keptOf({ previous, config, history }: OpenedRelease, kept: readonly Told[]): GateFacts['kept'] {
+function keptOf({ previous, config }: OpenedRelease, kept: readonly Told[]): GateFacts['kept'] {
   // Where the configuration asks for it says less than what is gone.
   if (kept.length > 0) return { known: true, value: kept.map((one) => ({ ...one, at: { path: one.at.path } })) }
-  if (!history.known) return history
-  if (previous?.tag === undefined) return { known: false, reason: 'no release came before' }
+  if (!previous.known) return previous
   const hasRegistry = [...config.sources.values()].some(({ kind }) => kind.endsWith('-registry'))
   const reason = hasRegistry ? 'what it listed cannot be told' : 'no source of the configuration is a registry'
   return { known: false, reason }

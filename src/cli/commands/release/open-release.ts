@@ -10,11 +10,15 @@ import { readChangelog } from '../../../release/changelog.ts'
 import { readReleases } from '../../../release/read-releases.ts'
 import type { Release, ReleaseHistory } from '../../../release/release.ts'
 import { tagLike, versionIn } from '../../../release/tag-name.ts'
+import { shallowReleases } from '../../../repository/reasons.ts'
 import type { Repository } from '../../../repository/repository.ts'
 import { compareVersions, isPrerelease } from '../../../text/version-order.ts'
 import type { OneReleaseOptions } from '../../options.ts'
 import { openWorkspace, type Workspace } from '../../workspace.ts'
 import { openChangelog } from '../changelog/changelog-file.ts'
+
+/** One that came out. */
+export type TaggedRelease = Release & { readonly tag: string }
 
 /** A release of a repository, ready to be looked at. */
 export interface OpenedRelease {
@@ -26,8 +30,8 @@ export interface OpenedRelease {
   readonly history: Fact<ReleaseHistory>
   /** With its tag; else what is not released yet. */
   readonly release: Fact<Release>
-  /** The release before it. */
-  readonly previous?: Release
+  /** The release before it, or why none is known. */
+  readonly previous: Fact<TaggedRelease>
   /** The tag that it has, or is to have as far as that can be told. */
   readonly tag?: string
   /** The snapshot of its tag; without one, what was looked at. */
@@ -49,7 +53,6 @@ export async function openRelease(written: string, options: OneReleaseOptions): 
   const releases = history.known ? history.value.releases : []
   const own = releases.findIndex((release) => release.version !== undefined && isSame(release.version, version))
   const release = own < 0 ? releases[0] : releases[own]
-  const previous = releases[Math.max(own, 0) + 1]
   const tag = release?.tag ?? tagLike(releases, version)
   const repository = await snapshotOf(release?.tag, workspace.repository)
   const path = opened.path
@@ -60,7 +63,7 @@ export async function openRelease(written: string, options: OneReleaseOptions): 
     ...(options.package !== undefined && { packageName: options.package }),
     history,
     release: releaseOf(release, history),
-    ...(previous && { previous }),
+    previous: previousOf(releases[Math.max(own, 0) + 1], history, opened.isCut),
     ...(tag !== undefined && { tag }),
     repository,
     documents:
@@ -71,13 +74,23 @@ export async function openRelease(written: string, options: OneReleaseOptions): 
 }
 
 /** A pre-release is told with the release that it led to, unless it is asked for. */
-function tellingOf(version: string, config: Config): Config {
+export function tellingOf(version: string, config: Config): Config {
   return isPrerelease(version) ? { ...config, release: { ...config.release, prereleases: 'list' } } : config
 }
 
 function releaseOf(release: Release | undefined, history: Fact<ReleaseHistory>): Fact<Release> {
   if (release) return { known: true, value: release }
   return history.known ? noRelease : history
+}
+
+function previousOf(
+  release: Release | undefined,
+  history: Fact<ReleaseHistory>,
+  isCut: boolean,
+): OpenedRelease['previous'] {
+  if (!history.known) return history
+  if (release?.tag !== undefined) return { known: true, value: { ...release, tag: release.tag } }
+  return { known: false, reason: isCut ? shallowReleases : 'no release came before' }
 }
 
 const noRelease = { known: false, reason: 'there is no release' } as const

@@ -30,11 +30,11 @@ export async function readReleaseFacts(opened: OpenedRelease, quiet: boolean, ch
     version,
     ...(commit !== undefined && { commit }),
     release,
-    ...(previous?.version !== undefined && { previous }),
+    ...(previous.known && { previous: previous.value }),
     section: sectionOf(opened),
-    registries: await readRegistries(config.sources, repository, previous?.tag),
+    registries: await readRegistries(config.sources, repository, previous),
     artifacts: await readArtifacts({ root, patterns, trust: await readTrust(workspace), quiet }),
-    datasets: await readDatasets(config.sources, repository),
+    datasets: await readDatasets(config, repository),
     environment: await readEvidence('environment', environment, from),
     tests: await readEvidence('tests', tests, from),
     compare: compareOf(opened),
@@ -53,8 +53,8 @@ function sectionOf({ changelog: { path, text }, version }: OpenedRelease): Fact<
 }
 
 function compareOf({ hosting, previous, tag }: OpenedRelease): Fact<string> {
-  if (previous?.tag === undefined) return { known: false, reason: 'no release came before' }
+  if (!previous.known) return previous
   if (tag === undefined) return { known: false, reason: 'it is not known how its tag is called' }
   if (!hosting) return { known: false, reason: 'the remote is no forge that is known' }
-  return { known: true, value: comparePage(hosting, previous.tag, tag) }
+  return { known: true, value: comparePage(hosting, previous.value.tag, tag) }
 }
