@@ -14,3 +14,6 @@ export function isConfined(path: RepoPath): boolean {
     ? !(path.includes(':') || strayingSegment.test(path.replaceAll('\\', '/')))
     : !strayingSegment.test(path)
 }
+
+/** No system takes longer ones, in bytes. */
+export const longestPath = 4096

@@ -3,13 +3,11 @@ import type { RepoPath } from '../model/location.ts'
 import { withAncestors } from '../text/repo-path.ts'
 import type { History, Removal } from './answers.ts'
 import { ifPossible } from './checkout.ts'
-import { isConfined } from './confined-path.ts'
+import { isConfined, longestPath } from './confined-path.ts'
 import type { Git } from './git.ts'
 import { incompleteHistory } from './reasons.ts'
 import { removalsIn } from './removals.ts'
 import { changes } from './tree-changes.ts'
-
-const longestPath = 4096
 
 /** How often a file may have been renamed on the way to where it is now. */
 const renameLimit = 8

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import { UsageError } from '../errors.ts'
 import type { RepoPath } from '../model/location.ts'
+import { longestPath } from './confined-path.ts'
 import type { Git } from './git.ts'
 import { confined, entryCounter, type Listed, linkMode, submoduleMode } from './listing.ts'
 import { readObjects, whole } from './objects.ts'
@@ -22,20 +23,25 @@ interface Directory {
 
 /**
  * The files of a commit at or below the directory that `prefix` names, level by level: of a directory that another commit
- * has too, git is not asked again. Throws a UsageError where there are more than `limit`, directories counted, and where
- * this clone lacks some of them.
+ * has too, git is not asked again. Throws a UsageError where there are more than `limit`, and where this clone lacks some
+ * of the directories.
  */
 export async function listCommit(git: Git, limit: number, commit: string, prefix: string): Promise<readonly Listed[]> {
   const listed: Listed[] = []
-  const count = entryCounter(limit)
+  const countFile = entryCounter(limit)
+  // There are seldom more directories than files, save in a repository that was made to have no end.
+  const countDirectory = entryCounter(4 * limit)
   let level = await startOf(git, commit, prefix)
   while (level.length > 0) {
     const trees = await readTrees(git, level)
     level = level.flatMap(({ path, oid }) =>
       (trees.get(oid) ?? []).flatMap((line) => {
-        count()
         const inner = `${path}${line.name}`
-        if (line.mode === treeMode) return [{ path: `${inner}/`, oid: line.oid }]
+        if (line.mode === treeMode) {
+          countDirectory()
+          return inner.length > longestPath ? [] : [{ path: `${inner}/`, oid: line.oid }]
+        }
+        countFile()
         const entry = confined({ path: inner, stored: { mode: line.mode, oid: line.oid, stage: 0, sparse: false } })
         if (entry !== undefined) listed.push(entry)
         return []

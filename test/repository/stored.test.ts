@@ -3,6 +3,7 @@ import { chmodSync, copyFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { UsageError } from '../../src/errors.ts'
+import { openRepository } from '../../src/repository/open.ts'
 import {
   buildRepository,
   index,
@@ -232,3 +233,38 @@ function setVariables(variables: Readonly<Record<string, string>>): void {
     }
   })
 }
+
+describe('a commit', () => {
+  /** Writes a directory in which each name is the same object, and gives its id. */
+  const directory = (
+    builder: RepositoryBuilder,
+    names: readonly string[],
+    kind: 'tree' | 'blob',
+    oid: string,
+  ): string =>
+    execFileSync('git', ['mktree'], {
+      cwd: builder.root,
+      input: names.map((name) => `${kind === 'tree' ? '040000' : '100644'} ${kind} ${oid}\t${name}\n`).join(''),
+      encoding: 'utf8',
+    }).trim()
+
+  const commitOf = (builder: RepositoryBuilder, tree: string): string =>
+    builder.git('commit-tree', '-m', 'Change', tree)
+
+  test('whose directories stand in each other without end is not read to the end', async () => {
+    const builder = buildRepository({ 'a.md': '' })
+    const names = Array.from({ length: 10 }, (_, index) => `d${index}`)
+    let tree = directory(builder, names, 'blob', builder.git('rev-parse', 'HEAD:a.md'))
+    for (let level = 0; level < 12; level += 1) tree = directory(builder, names, 'tree', tree)
+    const { repository } = await openRepository(builder.root, revision(commitOf(builder, tree)), 1000)
+    await expect(repository.list()).rejects.toThrow('There are more than 4,000 files')
+  })
+
+  test('is listed below the root that was asked for, and is empty where it has no such directory', async () => {
+    const builder = buildRepository({ 'a.md': '', 'docs/b.md': '', 'docs/deep/c.md': '' })
+    const docs = await open(join(builder.root, 'docs'), revision('HEAD'))
+    expect(await listing(docs)).toEqual(['- b.md', '- deep/c.md'])
+    const before = commitOf(builder, directory(builder, ['docs'], 'blob', builder.git('rev-parse', 'HEAD:a.md')))
+    expect(await listing(await open(join(builder.root, 'docs'), revision(before)))).toEqual([])
+  })
+})
