@@ -44,14 +44,15 @@ export function findGit(directory: string): GitPlace | undefined {
 export async function openCheckout(top: string, root: string, answersAt = openAnswers()): Promise<Checkout> {
   const ceiling = dirname(top)
   const setting = { directory: root, ceiling, workTree: top }
-  const [facts, isBare] = await Promise.all([
-    describe(gitIn(setting), top),
+  const first = gitIn(setting)
+  const [facts, isBare, head] = await Promise.all([
+    describe(first, top),
     saysBare(gitIn({ directory: top, ceiling })),
+    resolveCommit(first, 'HEAD'),
   ])
   if (isBare) throw bareFailure(top)
   const indexFile = ownIndexFile(facts.gitDirectory)
-  const git = gitIn(indexFile === undefined ? setting : { ...setting, indexFile })
-  const head = await resolveCommit(git, 'HEAD')
+  const git = indexFile === undefined ? first : gitIn({ ...setting, indexFile })
   const prefix = prefixOf(root, top)
   return { git, prefix, head, isShallow: facts.isShallow, tags: once(() => readTags(git)), answersAt }
 }
