@@ -34,9 +34,22 @@ const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
  */
 export function layOutLine(text: string, line: Range, focus: Range, room: number): readonly Cell[] {
   const marked = within(focus, line)
+  if (line[1] - line[0] < room && plain.test(text.slice(...line))) return plainCells(text, line, marked)
   const window = surroundings(line, marked, room * unitsPerColumn)
   return clip(place(text, window.range, marked), window, room)
 }
+
+/** Most lines need no look at each of their characters: what is before the focus, the focus, and what is behind it. */
+function plainCells(text: string, [start, end]: Range, [from, to]: Range): readonly Cell[] {
+  const stop = from === to ? Math.min(from + 1, end) : to
+  const cellOf = (first: number, last: number, isMarked: boolean): readonly Cell[] =>
+    first === last ? [] : [{ text: text.slice(first, last), width: last - first, carets: isMarked ? last - first : 0 }]
+  const behindLast = from === end ? [blank] : []
+  return [...cellOf(start, from, false), ...cellOf(from, stop, true), ...cellOf(stop, end, false), ...behindLast]
+}
+
+/** Where an insertion at the end of a line would begin. */
+const blank: Cell = { text: ' ', width: 1, carets: 1 }
 
 function within([start, end]: Range, [low, high]: Range): Range {
   const from = Math.min(Math.max(start, low), high)
@@ -61,7 +74,7 @@ function place(text: string, [start, end]: Range, focus: Range): readonly Placed
     column += shownWidth
   }
   const isBehindLast = focus[0] === end
-  return isBehindLast ? [...cells, { text: ' ', column, width: 1, carets: 1 }] : cells
+  return isBehindLast ? [...cells, { ...blank, column }] : cells
 }
 
 function spellOut(written: string, column: number): string {

@@ -3,6 +3,7 @@ import type { Location, RepoPath } from '../model/location.ts'
 import type { ReferenceClaim } from '../model/reference.ts'
 import type { Problem, Verdict } from '../model/verdict.ts'
 import { nearest } from '../text/nearest.ts'
+import { remembering, rememberingFor } from '../text/remember.ts'
 import { basename, dirname, extension, relative } from '../text/repo-path.ts'
 import { standingIn } from './directory.ts'
 import { type Absent, excuseFor, isBareDocument, leftOut } from './excuses.ts'
@@ -79,14 +80,25 @@ function hint(claim: ReferenceClaim, path: RepoPath, tree: Tree): string {
 function similarPath(path: RepoPath, tree: Tree): RepoPath | undefined {
   const [only, ...others] = namesakes(tree, path)
   if (only !== undefined && others.length === 0) return only
-  // Stems are compared, since a common extension would make all short names alike.
-  const siblings = new Map<string, RepoPath>()
-  for (const entry of standingIn(dirname(path), tree)) {
-    if (entry !== path && extension(entry) === extension(path)) siblings.set(stem(entry), entry)
-  }
+  const siblings = siblingsIn(tree)(dirname(path)).get(extension(path)) ?? new Map<string, RepoPath>()
   const similar = nearest(stem(path), siblings.keys())
   return similar === undefined ? undefined : siblings.get(similar)
 }
+
+/**
+ * What stands in a directory, by extension and then by stem. Stems are compared, since a common extension would make all
+ * short names alike.
+ */
+const siblingsIn = rememberingFor((tree: Tree) =>
+  remembering((directory) => {
+    const byExtension = new Map<string, Map<string, RepoPath>>()
+    for (const path of standingIn(directory, tree)) {
+      const alike = byExtension.get(extension(path)) ?? new Map<string, RepoPath>()
+      byExtension.set(extension(path), alike.set(stem(path), path))
+    }
+    return byExtension
+  }),
+)
 
 function stem(path: RepoPath): string {
   const name = basename(path)
