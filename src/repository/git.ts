@@ -40,6 +40,8 @@ const overrides = [
 const environmentOverrides = {
   LC_ALL: 'C',
   GIT_ALLOW_PROTOCOL: 'none',
+  // A commit has the parents that it names: no file is there, so that nothing of the repository's gives it others.
+  GIT_GRAFT_FILE: '/dev/null/grafts',
   GIT_NO_LAZY_FETCH: '1',
   GIT_NO_REPLACE_OBJECTS: '1',
   GIT_OPTIONAL_LOCKS: '0',
