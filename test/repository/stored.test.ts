@@ -260,6 +260,14 @@ describe('a commit', () => {
     await expect(repository.list()).rejects.toThrow('There are more than 4,000 files')
   })
 
+  test('with a directory larger than directories are is not read', async () => {
+    const builder = buildRepository({ 'a.md': '' })
+    const names = Array.from({ length: 100 }, (_, index) => `"\\377${index}"`)
+    const tree = directory(builder, names, 'blob', builder.git('rev-parse', 'HEAD:a.md'))
+    const { repository } = await openRepository(builder.root, revision(commitOf(builder, tree)), 10)
+    await expect(repository.list()).rejects.toThrow('The directories take more than 2,560 bytes')
+  })
+
   test('is listed below the root that was asked for, and is empty where it has no such directory', async () => {
     const builder = buildRepository({ 'a.md': '', 'docs/b.md': '', 'docs/deep/c.md': '' })
     const docs = await open(join(builder.root, 'docs'), revision('HEAD'))
