@@ -72,7 +72,7 @@ export class GitFailure extends UsageError {
   readonly stderr: string
 
   constructor(command: Command, directory: string, stderr: string) {
-    super(`\`git ${command}\` failed in \`${directory}\`: ${firstLine(stderr)}`)
+    super(`\`git ${command}\` failed in \`${directory}\`: ${reasonIn(stderr)}`)
     this.name = 'GitFailure'
     this.stderr = stderr
   }
@@ -199,7 +199,9 @@ function splitAtNul(visit: (record: Buffer) => void): (chunk: Buffer) => void {
   }
 }
 
-function firstLine(stderr: string): string {
-  const line = stderr.trim().split('\n', 1)[0] ?? ''
+/** What ended git, or else the first that it said. */
+function reasonIn(stderr: string): string {
+  const lines = stderr.trim().split('\n')
+  const line = lines.find((one) => one.startsWith('fatal: ')) ?? lines[0] ?? ''
   return line === '' ? 'it gave no reason' : line.replace(/^fatal: /, '')
 }

@@ -119,6 +119,22 @@ test('a revision that a shallow clone lacks', async () => {
   expect(await texts(await open(clone, revision('main')))).toEqual({ 'a.md': 'a' })
 })
 
+test('a clone without the contents of its files says which it lacks', async () => {
+  const origin = buildRepository({ 'a.md': 'a', 'b.md': 'b', 'c.md': 'c' })
+  const only = origin.git('rev-parse', 'HEAD:b.md')
+  origin.git('config', 'uploadpack.allowFilter', 'true')
+  origin.git('config', 'uploadpack.allowAnySHA1InWant', 'true')
+  origin.git('clone', '--quiet', '--filter=blob:none', '--no-checkout', `file://${origin.root}`, '../partial')
+  const clone = repositoryAt(join(origin.root, '../partial'))
+  clone.git('cat-file', 'blob', only)
+  const lacking = 'is not in the object database of this clone'
+  expect(await texts(await open(clone.root, revision('HEAD')))).toEqual({
+    'a.md': lacking,
+    'b.md': 'b',
+    'c.md': lacking,
+  })
+})
+
 test('what stands in the work tree is present for the index, and not for a revision', async () => {
   const builder = buildRepository({ '.gitignore': '*.log\n' })
   builder.write({ 'x.log': '' })
