@@ -15,7 +15,7 @@ export interface AnswerCache {
 const most = 200
 
 type Kept = readonly [
-  commit: string,
+  end: string,
   removals: readonly (readonly [RepoPath, Removal | null])[],
   remembered: readonly (readonly [RepoPath, boolean])[],
 ]
@@ -29,7 +29,7 @@ export function openAnswerCache(version: string): AnswerCache {
     return kept
   }
   return {
-    answersAt: (root) => (commit) => open(root).answersAt(commit),
+    answersAt: (root) => (end) => open(root).answersAt(end),
     save() {
       for (const kept of opened.values()) kept.save()
     },
@@ -62,8 +62,8 @@ function readAnswers(text: string): Map<string, Answers> {
   if (text === '') return new Map()
   const kept: readonly Kept[] = JSON.parse(text)
   return new Map(
-    kept.map(([commit, removals, remembered]) => [
-      commit,
+    kept.map(([end, removals, remembered]) => [
+      end,
       { removals: new Map(removals.map(([path, one]) => [path, one ?? undefined])), remembered: new Map(remembered) },
     ]),
   )
@@ -74,8 +74,8 @@ function formatAnswers(known: ReadonlyMap<string, Answers>): string {
   const kept = asked
     .slice(-most)
     .map(
-      ([commit, { removals, remembered }]): Kept => [
-        commit,
+      ([end, { removals, remembered }]): Kept => [
+        end,
         [...removals].map(([path, one]) => [path, one ?? null]),
         [...remembered],
       ],

@@ -25,16 +25,16 @@ export interface History {
   readonly answers: Answers
 }
 
-/** The answers of the history that ends at a commit, to be looked into and added to. */
-export type AnswersAt = (commit: string) => Answers
+/** The answers of the history that ends at a commit, or at a directory of one, to be looked into and added to. */
+export type AnswersAt = (end: string) => Answers
 
 /** Answers for one run. */
 export function openAnswers(known: Map<string, Answers> = new Map()): AnswersAt {
-  return (commit) => {
-    const answers = known.get(commit) ?? { removals: new Map(), remembered: new Map() }
+  return (end) => {
+    const answers = known.get(end) ?? { removals: new Map(), remembered: new Map() }
     // The last one that was asked is the last one to be forgotten.
-    known.delete(commit)
-    known.set(commit, answers)
+    known.delete(end)
+    known.set(end, answers)
     return answers
   }
 }

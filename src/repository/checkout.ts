@@ -17,6 +17,7 @@ export interface Checkout {
   readonly isShallow: boolean
   /** Every tag that names a commit, by its name, and by that without a scope where no other has it. Read once. */
   tags(): Promise<ReadonlyMap<string, Tag>>
+  /** Of paths below the root, by a commit. */
   readonly answersAt: AnswersAt
 }
 
@@ -54,7 +55,12 @@ export async function openCheckout(top: string, root: string, answersAt = openAn
   const indexFile = ownIndexFile(facts.gitDirectory)
   const git = indexFile === undefined ? first : gitIn({ ...setting, indexFile })
   const prefix = prefixOf(root, top)
-  return { git, prefix, head, isShallow: facts.isShallow, tags: once(() => readTags(git)), answersAt }
+  return {
+    ...{ git, prefix, head, isShallow: facts.isShallow },
+    tags: once(() => readTags(git)),
+    // Another repository may come to stand at this root, or around it, and have the same commits.
+    answersAt: (commit) => answersAt(`${commit}:${prefix}`),
+  }
 }
 
 function prefixOf(root: string, top: string): string {

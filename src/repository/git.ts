@@ -40,6 +40,8 @@ const overrides = [
 const environmentOverrides = {
   LC_ALL: 'C',
   GIT_ALLOW_PROTOCOL: 'none',
+  // A commit has the parents that it names: no file is there, so that nothing of the repository's gives it others.
+  GIT_GRAFT_FILE: '/dev/null/grafts',
   GIT_NO_LAZY_FETCH: '1',
   GIT_NO_REPLACE_OBJECTS: '1',
   GIT_OPTIONAL_LOCKS: '0',
@@ -70,7 +72,7 @@ export class GitFailure extends UsageError {
   readonly stderr: string
 
   constructor(command: Command, directory: string, stderr: string) {
-    super(`\`git ${command}\` failed in \`${directory}\`: ${firstLine(stderr)}`)
+    super(`\`git ${command}\` failed in \`${directory}\`: ${reasonIn(stderr)}`)
     this.name = 'GitFailure'
     this.stderr = stderr
   }
@@ -197,7 +199,9 @@ function splitAtNul(visit: (record: Buffer) => void): (chunk: Buffer) => void {
   }
 }
 
-function firstLine(stderr: string): string {
-  const line = stderr.trim().split('\n', 1)[0] ?? ''
+/** What ended git, or else the first that it said. */
+function reasonIn(stderr: string): string {
+  const lines = stderr.trim().split('\n')
+  const line = lines.find((one) => one.startsWith('fatal: ')) ?? lines[0] ?? ''
   return line === '' ? 'it gave no reason' : line.replace(/^fatal: /, '')
 }

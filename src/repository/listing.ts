@@ -35,9 +35,19 @@ export function entryCounter(limit: number): () => void {
   }
 }
 
+/** Adds up what directories take, and stops the run at the first byte too many. */
+export function byteCounter(limit: number): (bytes: number) => void {
+  let sum = 0
+  return (bytes) => {
+    sum += bytes
+    if (sum > limit) throw new UsageError(`The directories take more than ${grouped(limit)} bytes, ${most}`)
+  }
+}
+
+const most = 'the most that are read: name a directory below with `-C`, to check that alone'
+
 function tooMany(limit: number): UsageError {
-  const remedy = 'name a directory below with `-C`, to check that alone'
-  return new UsageError(`There are more than ${grouped(limit)} files, the most that are read: ${remedy}`)
+  return new UsageError(`There are more than ${grouped(limit)} files, ${most}`)
 }
 
 /** The files of the index, and with `others` also those that git neither tracks nor ignores. */

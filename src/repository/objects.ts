@@ -1,4 +1,4 @@
-import type { Git } from './git.ts'
+import { type Git, GitFailure } from './git.ts'
 
 /** What git says of an object before it gives its content. */
 export interface Header {
@@ -29,19 +29,32 @@ export async function readObjects(
 
 /** Sizes in the order asked; nothing for an object that is missing. */
 export async function sizesOf(git: Git, oids: readonly string[]): Promise<readonly (number | undefined)[]> {
-  if (oids.length === 0) return []
+  const sizes: (number | undefined)[] = []
+  while (sizes.length < oids.length) sizes.push(...(await sizesToMissing(git, oids.slice(sizes.length))))
+  return sizes
+}
+
+/** In a partial clone git ends at the first object that it is not allowed to fetch, and has told of those before it. */
+async function sizesToMissing(git: Git, oids: readonly string[]): Promise<readonly (number | undefined)[]> {
   const chunks: Buffer[] = []
   let answered = 0
-  await git.ask('cat-file', ['--batch-check=%(objectsize)'], lines(oids), (chunk) => {
+  const take = (chunk: Buffer): boolean => {
     chunks.push(chunk)
     answered += countOf(newline, chunk)
     return answered === oids.length
-  })
-  return Buffer.concat(chunks)
-    .toString()
-    .trimEnd()
-    .split('\n')
-    .map((line) => (/^\d+$/.test(line) ? Number(line) : undefined))
+  }
+  try {
+    await git.ask('cat-file', ['--batch-check=%(objectsize)'], lines(oids), take)
+  } catch (error) {
+    if (!(error instanceof GitFailure && error.stderr.includes('from promisor remote'))) throw error
+    return [...readSizes(chunks, answered), undefined]
+  }
+  return readSizes(chunks, answered)
+}
+
+function readSizes(chunks: readonly Buffer[], count: number): readonly (number | undefined)[] {
+  const told = Buffer.concat(chunks).toString().split('\n').slice(0, count)
+  return told.map((line) => (/^\d+$/.test(line) ? Number(line) : undefined))
 }
 
 function lines(names: readonly string[]): string {

@@ -3,7 +3,7 @@ import { UsageError } from '../errors.ts'
 import type { RepoPath } from '../model/location.ts'
 import { longestPath } from './confined-path.ts'
 import type { Git } from './git.ts'
-import { confined, entryCounter, type Listed, linkMode, submoduleMode } from './listing.ts'
+import { byteCounter, confined, entryCounter, type Listed, linkMode, submoduleMode } from './listing.ts'
 import { readObjects, whole } from './objects.ts'
 
 /** One line of a directory, as git stores it. */
@@ -15,6 +15,9 @@ interface Line {
 
 /** Directories by their ids. Those of one commit are mostly those of another. */
 const knownTrees = new WeakMap<Git, Map<string, readonly Line[]>>()
+
+/** What a file takes in its directory is mostly a fifth of it. An object of some bytes may hold a directory of millions. */
+const bytesOfEntry = 256
 
 interface Directory {
   readonly path: RepoPath
@@ -31,9 +34,10 @@ export async function listCommit(git: Git, limit: number, commit: string, prefix
   const countFile = entryCounter(limit)
   // There are seldom more directories than files, save in a repository that was made to have no end.
   const countDirectory = entryCounter(4 * limit)
-  let level = await startOf(git, commit, prefix)
+  const countBytes = byteCounter(bytesOfEntry * limit)
+  let level = await startOf(git, commit, prefix, countBytes)
   while (level.length > 0) {
-    const trees = await readTrees(git, level)
+    const trees = await readTrees(git, level, countBytes)
     level = level.flatMap(({ path, oid }) =>
       (trees.get(oid) ?? []).flatMap((line) => {
         const inner = `${path}${line.name}`
@@ -52,10 +56,15 @@ export async function listCommit(git: Git, limit: number, commit: string, prefix
 }
 
 /** The directory that is listed, if the commit has it. */
-async function startOf(git: Git, commit: string, prefix: string): Promise<readonly Directory[]> {
+async function startOf(
+  git: Git,
+  commit: string,
+  prefix: string,
+  countBytes: CountBytes,
+): Promise<readonly Directory[]> {
   let oid = `${commit}^{tree}`
   for (const segment of prefix.split('/').slice(0, -1)) {
-    const lines = (await readTrees(git, [{ path: '', oid }])).get(oid) ?? []
+    const lines = (await readTrees(git, [{ path: '', oid }], countBytes)).get(oid) ?? []
     const line = lines.find(({ name, mode }) => name === segment && mode === treeMode)
     if (line === undefined) return []
     oid = line.oid
@@ -63,13 +72,21 @@ async function startOf(git: Git, commit: string, prefix: string): Promise<readon
   return [{ path: '', oid }]
 }
 
-async function readTrees(git: Git, directories: readonly Directory[]): Promise<ReadonlyMap<string, readonly Line[]>> {
+/** Is told of each directory how long it is, before it is read. */
+type CountBytes = (bytes: number) => void
+
+async function readTrees(
+  git: Git,
+  directories: readonly Directory[],
+  countBytes: CountBytes,
+): Promise<ReadonlyMap<string, readonly Line[]>> {
   const known = knownTrees.get(git) ?? new Map<string, readonly Line[]>()
   knownTrees.set(git, known)
   const wanted = [...new Set(directories.map(({ oid }) => oid))].filter((oid) => !known.has(oid))
   await readObjects(git, wanted, (index, header) => {
     const name = wanted[index] ?? ''
     if (header?.type !== 'tree') throw new UsageError(missingTree(name))
+    countBytes(header.size)
     return whole(header, (content) => known.set(name, readTree(content, header.oid.length / 2)))
   })
   return known

@@ -1,5 +1,5 @@
-import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { relops } from '../support/cli-run.ts'
 import { openWorkshop } from '../support/cli-workshop.ts'
@@ -138,6 +138,18 @@ describe('what history has answered', () => {
     repository.commit('feat: bring it back')
     const second = remove()
     expect((await check()).stdout).toContain(second.slice(0, 7))
+  })
+
+  test('is that of the whole history, also where it was once cut by grafts', async () => {
+    const { check, repository, remove } = lose()
+    const head = remove()
+    const grafts = repository.path('.git/info/grafts')
+    mkdirSync(dirname(grafts), { recursive: true })
+    writeFileSync(grafts, `${head}\n`)
+    const cut = await check()
+    rmSync(grafts)
+    expect(await check()).toEqual(await check('--no-cache'))
+    expect(cut).toEqual(await check('--no-cache'))
   })
 
   test('is asked again where the cache is damaged', async () => {

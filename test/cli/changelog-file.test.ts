@@ -72,6 +72,21 @@ describe.concurrent('relops changelog', () => {
     )
   })
 
+  test('release cuts nothing where the clone lacks what the changelog was at its tag', async () => {
+    const tell = (lines: string): string => begun.replace('## [1.0.0]', `${lines}\n## [1.0.0]`)
+    const repository = project({ 'CHANGELOG.md': tell('- Told by hand\n') })
+    repository.git('tag', 'v1.1.0')
+    const now = tell('- Told by hand\n- Told later\n')
+    repository.write({ 'CHANGELOG.md': now })
+    repository.commit('docs: tell more')
+    const oid = repository.git('rev-parse', 'v1.1.0:CHANGELOG.md')
+    repository.remove(`.git/objects/${oid.slice(0, 2)}/${oid.slice(2)}`)
+    const { code, stderr } = await relops(repository.root, ['changelog', 'release', '1.1.0'])
+    expect(stderr).toContain('`CHANGELOG.md` cannot be released as 1.1.0: what it was at `v1.1.0` is not in the object')
+    expect(code).toBe(2)
+    expect(readFileSync(repository.path('CHANGELOG.md'), 'utf8')).toBe(now)
+  })
+
   test('release leaves what came after its tag', async () => {
     const repository = project({ 'CHANGELOG.md': begun.replace('## [1.0.0]', '- By hand.\n\n## [1.0.0]') })
     const { root } = repository

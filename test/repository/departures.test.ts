@@ -2,6 +2,8 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Departure } from '../../src/model/fact.ts'
+import { openAnswers } from '../../src/repository/answers.ts'
+import { openRepository } from '../../src/repository/open.ts'
 import {
   buildRepository,
   everySnapshot,
@@ -199,4 +201,17 @@ test('git is asked once for each commit and path', async () => {
   rmSync(join(builder.root, '.git/objects'), { recursive: true })
   expect(await ask()).toEqual(first)
   await expect(repository.departures(['b/never.md'])).rejects.toThrow('git')
+})
+
+test('answers that are kept are those of one root', async () => {
+  const builder = buildRepository({ 'a.md': 'a', 'docs/b.md': 'b' })
+  builder.remove('a.md')
+  const removal = builder.commit()
+  const kept = openAnswers()
+  const askedAt = async (root: string) => {
+    const { repository } = await openRepository(root, { ...worktree, answersAt: () => kept })
+    return Object.fromEntries(await repository.departures(['a.md']))
+  }
+  expect(await askedAt(join(builder.root, 'docs'))).toEqual({})
+  expect(await askedAt(builder.root)).toEqual({ 'a.md': { commit: removal } })
 })

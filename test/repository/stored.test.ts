@@ -119,6 +119,22 @@ test('a revision that a shallow clone lacks', async () => {
   expect(await texts(await open(clone, revision('main')))).toEqual({ 'a.md': 'a' })
 })
 
+test('a clone without the contents of its files says which it lacks', async () => {
+  const origin = buildRepository({ 'a.md': 'a', 'b.md': 'b', 'c.md': 'c' })
+  const only = origin.git('rev-parse', 'HEAD:b.md')
+  origin.git('config', 'uploadpack.allowFilter', 'true')
+  origin.git('config', 'uploadpack.allowAnySHA1InWant', 'true')
+  origin.git('clone', '--quiet', '--filter=blob:none', '--no-checkout', `file://${origin.root}`, '../partial')
+  const clone = repositoryAt(join(origin.root, '../partial'))
+  clone.git('cat-file', 'blob', only)
+  const lacking = 'is not in the object database of this clone'
+  expect(await texts(await open(clone.root, revision('HEAD')))).toEqual({
+    'a.md': lacking,
+    'b.md': 'b',
+    'c.md': lacking,
+  })
+})
+
 test('what stands in the work tree is present for the index, and not for a revision', async () => {
   const builder = buildRepository({ '.gitignore': '*.log\n' })
   builder.write({ 'x.log': '' })
@@ -258,6 +274,14 @@ describe('a commit', () => {
     for (let level = 0; level < 12; level += 1) tree = directory(builder, names, 'tree', tree)
     const { repository } = await openRepository(builder.root, revision(commitOf(builder, tree)), 1000)
     await expect(repository.list()).rejects.toThrow('There are more than 4,000 files')
+  })
+
+  test('with a directory larger than directories are is not read', async () => {
+    const builder = buildRepository({ 'a.md': '' })
+    const names = Array.from({ length: 100 }, (_, index) => `"\\377${index}"`)
+    const tree = directory(builder, names, 'blob', builder.git('rev-parse', 'HEAD:a.md'))
+    const { repository } = await openRepository(builder.root, revision(commitOf(builder, tree)), 10)
+    await expect(repository.list()).rejects.toThrow('The directories take more than 2,560 bytes')
   })
 
   test('is listed below the root that was asked for, and is empty where it has no such directory', async () => {

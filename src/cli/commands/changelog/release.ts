@@ -1,11 +1,14 @@
 import { UsageError } from '../../../errors.ts'
 import { limits } from '../../../facts/text.ts'
+import type { Fact } from '../../../model/fact.ts'
+import type { RepoPath } from '../../../model/location.ts'
 import { CommitIndex } from '../../../release/changelog/commit-ids.ts'
 import { type CutOptions, cutRelease } from '../../../release/changelog/cut-release.ts'
 import { generateChangelog, sectionNames } from '../../../release/changelog/generate.ts'
 import { sectionOf } from '../../../release/changelog/section-text.ts'
 import type { Release } from '../../../release/release.ts'
 import { tagLike, versionIn } from '../../../release/tag-name.ts'
+import type { Repository } from '../../../repository/repository.ts'
 import type { ChangelogReleaseOptions } from '../../options.ts'
 import { printRemarks } from '../../output.ts'
 import { tellingOf } from '../release/open-release.ts'
@@ -56,13 +59,27 @@ async function stateOf(
   if (releases.slice(0, at).every(({ commits }) => commits.length === 0)) return {}
   const owned = releases.flatMap(({ commits }, index) => commits.map(({ commit }) => ({ commit, index })))
   const owners = new CommitIndex(owned, ({ commit }) => commit)
-  const told = (await repository.tagged(path, [tag], limits.document)).get(tag)
   const isReleased = (id: string): boolean | undefined => {
     const owner = owners.find(id)
     return owner && owner.index >= at
   }
-  return { state: { isReleased, text: new TextDecoder().decode(told) } }
+  const text = await textAt(tag, path, repository)
+  if (!text.known) {
+    throw new UsageError(`\`${path}\` cannot be released as ${version}: what it was at \`${tag}\` ${text.reason}`)
+  }
+  return { state: { isReleased, text: text.value } }
 }
+
+/** The list at a tag, empty where there was none: that is another thing than not to know it. */
+async function textAt(tag: string, path: RepoPath, repository: Repository): Promise<Fact<string>> {
+  const then = await repository.at({ is: 'revision', name: tag })
+  if (!then.known) return { known: false, reason: `is not known: ${then.reason}` }
+  if (!(await then.value.list()).has(path)) return { known: true, value: '' }
+  const bytes = (await then.value.read([path], limits.document)).get(path) ?? noBytes
+  return bytes.known ? { known: true, value: new TextDecoder().decode(bytes.value) } : bytes
+}
+
+const noBytes: Fact<Uint8Array> = { known: false, reason: 'cannot be read' }
 
 /** The list with a line for each commit of the release. One that was released before is left as it is. */
 function completed(opened: OpenedChangelog, version: string, release: Release | undefined): string {
