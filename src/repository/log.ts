@@ -21,7 +21,7 @@ const [headBytes, tailBytes] = [48 * 1024, 16 * 1024]
 
 /**
  * What a function makes of every commit that led to one, that one included: children before parents, and otherwise the
- * newest first. Each is handed over as it comes, so that messages need not stay in memory.
+ * newest first. Each is handed over as it comes, so that what is kept of it takes memory, and nothing else.
  */
 export async function readLog<T>(
   git: Git,
