@@ -5,73 +5,11 @@ import type { Document, Link, Passage } from '../../src/markdown/document.ts'
 import { resolveReferences } from '../../src/markdown/references.ts'
 import { within } from '../../src/markdown/within.ts'
 import type { Range } from '../../src/model/location.ts'
+import { soup } from '../support/markdown-documents.ts'
 import { readers, readKnown } from '../support/markdown-readers.ts'
 import { gfmExamples } from './gfm-examples.ts'
 
 const examples = [...commonmark.map((example) => example.markdown), ...gfmExamples]
-
-/** Pieces that mean something to each other, in any order. */
-const soup = fc
-  .array(
-    fc.constantFrom(
-      ...[
-        'a',
-        'b ',
-        ' ',
-        '\n',
-        '\n\n',
-        '*',
-        '**',
-        '_',
-        '~~',
-        '`',
-        '``',
-        '[',
-        '](x)',
-        ']',
-        '[x]',
-        '[x]: /y',
-        '!',
-        '<',
-        '>',
-      ],
-      ...[
-        '> ',
-        '- ',
-        '1. ',
-        '# ',
-        '|',
-        '|-|\n',
-        '\\',
-        '&amp;',
-        'http://a.b',
-        'a@b.c',
-        '<a href="x">',
-        '<!-- c -->',
-        '    ',
-      ],
-      ...[
-        '\t',
-        '---\n',
-        '===\n',
-        '```\n',
-        '[^1]',
-        '[^1]: ',
-        '- [x] ',
-        '"t"',
-        '(',
-        ')',
-        '<b id=c>',
-        'é',
-        '😀',
-        '</a>',
-        '  \n',
-      ],
-      ...['+++\n', '<!--', '-->', '<?', '{#d}'],
-    ),
-    { maxLength: 25 },
-  )
-  .map((pieces) => pieces.join(''))
 
 describe.each(readers)('%s', (_, reader) => {
   const read = (text: string): Document => readKnown(reader, text)

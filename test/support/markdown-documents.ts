@@ -99,7 +99,8 @@ const splice = fc
   .tuple(body, body, fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }))
   .map(([one, other, first, second]) => one.slice(0, one.length * first) + other.slice(other.length * second))
 
-const pieces = fc
+/** Pieces that mean something to each other, in any order. */
+export const soup = fc
   .array(
     fc.constantFrom(
       ...[
@@ -189,7 +190,7 @@ const encodings = fc.constantFrom<Rewrite>(
 export const documents: fc.Arbitrary<string> = fc
   .tuple(
     front,
-    fc.oneof({ weight: 6, arbitrary: body }, { weight: 3, arbitrary: splice }, { weight: 1, arbitrary: pieces }),
+    fc.oneof({ weight: 6, arbitrary: body }, { weight: 3, arbitrary: splice }, { weight: 1, arbitrary: soup }),
     encodings,
   )
   .map(([head, text, encode]) => encode(head + text))
