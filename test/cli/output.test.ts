@@ -106,14 +106,14 @@ describe.concurrent('colour', () => {
 
 describe('pipes', () => {
   const large = workshop.directory({
-    'README.md': Array.from({ length: 12_000 }, (_, index) => `[x](gone-${index}.md)\n`).join('\n'),
+    'README.md': Array.from({ length: 3_000 }, (_, index) => `[x](gone-${index}.md)\n`).join('\n'),
   })
 
   test('a large report arrives whole', async () => {
     const { code, stdout, stderr } = await shell(large, 'relops check --all --format json | cat')
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
-    expect(stdout.length).toBeGreaterThan(5_000_000)
-    expect(JSON.parse(stdout).diagnostics).toHaveLength(12_000)
+    expect(stdout.length).toBeGreaterThan(1_000_000)
+    expect(JSON.parse(stdout).diagnostics).toHaveLength(3_000)
   })
 
   test('a reader that has seen enough is no error', async () => {
