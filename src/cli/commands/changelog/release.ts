@@ -1,5 +1,5 @@
 import { UsageError } from '../../../errors.ts'
-import { limits } from '../../../facts/text.ts'
+import { readText } from '../../../facts/texts.ts'
 import type { Fact } from '../../../model/fact.ts'
 import type { RepoPath } from '../../../model/location.ts'
 import { CommitIndex } from '../../../release/changelog/commit-ids.ts'
@@ -75,11 +75,8 @@ async function textAt(tag: string, path: RepoPath, repository: Repository): Prom
   const then = await repository.at({ is: 'revision', name: tag })
   if (!then.known) return { known: false, reason: `is not known: ${then.reason}` }
   if (!(await then.value.list()).has(path)) return { known: true, value: '' }
-  const bytes = (await then.value.read([path], limits.document)).get(path) ?? noBytes
-  return bytes.known ? { known: true, value: new TextDecoder().decode(bytes.value) } : bytes
+  return readText(then.value, path)
 }
-
-const noBytes: Fact<Uint8Array> = { known: false, reason: 'cannot be read' }
 
 /** The list with a line for each commit of the release. One that was released before is left as it is. */
 function completed(opened: OpenedChangelog, version: string, release: Release | undefined): string {
