@@ -3,7 +3,7 @@ import { findTemplate, type Template } from './generate/find-template.ts'
 import type { Bench } from './generate/generators/generator.ts'
 import { loadRenderer } from './generate/template.ts'
 import { type TemplateData, toTemplateData } from './generate/template-data.ts'
-import type { Claim } from './model/claim.ts'
+import type { RegionClaim } from './model/claim.ts'
 import type { Fact, Facts, Listed } from './model/fact.ts'
 import type { Location, RepoPath } from './model/location.ts'
 import type { Snapshot } from './model/report.ts'
@@ -31,12 +31,12 @@ interface Known {
   readonly deliverables: Bench['deliverables']
 }
 
-/** Prepares what the generators of some claims need; and the texts of the templates that were found for them. */
+/** Prepares what the generators of some regions need; and the texts of the templates that were found for them. */
 export async function openBench(
-  claims: readonly Claim[],
+  regions: readonly RegionClaim[],
   { repository, facts, texts, sources, templating, deliverables }: Known,
 ): Promise<{ readonly bench: Bench; readonly texts: ReadonlyMap<RepoPath, string> }> {
-  const names = templateNames(claims)
+  const names = templateNames(regions)
   const templates = await findTemplates(names, templating?.from ?? repository, await (templating?.ours() ?? none))
   const render = names.size === 0 ? unrendered : await loadRenderer()
   const listings = new Map([...facts.listings].filter(([name]) => sources.includes(name)))
@@ -52,11 +52,11 @@ const none = Promise.resolve(new Map<RepoPath, string>())
 
 const unrendered: Bench['render'] = ({ path }) => ({ known: false, reason: `\`${path}\` was not expected` })
 
-function templateNames(claims: readonly Claim[]): ReadonlySet<string> {
+function templateNames(regions: readonly RegionClaim[]): ReadonlySet<string> {
   return new Set(
-    claims.flatMap((claim) => {
-      if (claim.kind !== 'region' || !claim.region.known || claim.region.value.generator.text !== 'template') return []
-      return claim.region.value.parameters.flatMap(({ name, value }) => (name.text === 'name' ? [value.text] : []))
+    regions.flatMap(({ region }) => {
+      if (!region.known || region.value.generator.text !== 'template') return []
+      return region.value.parameters.flatMap(({ name, value }) => (name.text === 'name' ? [value.text] : []))
     }),
   )
 }

@@ -1,10 +1,10 @@
 import { diagnose } from './diagnose.ts'
-import { evaluate } from './evaluate.ts'
+import { judgingBy } from './evaluate.ts'
 import { readMissing } from './facts/texts.ts'
 import type { RepoPath } from './model/location.ts'
-import type { CheckResult, Diagnostic, Report } from './model/report.ts'
+import type { Diagnostic, Report } from './model/report.ts'
 import type { Rule, RuleInfo, Severity } from './model/rule.ts'
-import { isJudgedToday, judgeAtMoments } from './moments.ts'
+import { judgeAtMoments, judgeToday, type Outcomes } from './moments.ts'
 import { type Reading, type ReadOptions, readClaims } from './reading.ts'
 import type { Repository } from './repository/repository.ts'
 import { documentRules } from './rules/document-rules.ts'
@@ -17,17 +17,15 @@ export interface CheckOptions extends ReadOptions {
   readonly only?: readonly string[]
   /** The configuration's text by its path, since diagnostics may point there. */
   readonly configTexts?: ReadonlyMap<string, string>
-  /** Whether the report has the texts of all documents, as by default, or of those alone that a diagnostic points into. */
-  readonly texts?: 'all' | 'diagnosed'
 }
 
 /** Judges what the documents say of the repository: read, extract, gather, evaluate, diagnose. */
 export async function check(repository: Repository, options: CheckOptions): Promise<Report> {
   const severities = severitiesOf(options)
   const running = rules.filter((rule) => severities.get(rule.id) !== 'off')
-  const { reading, results } = await judgeClaims(repository, options, running)
+  const { reading, results, held } = await judgeClaims(repository, options, running)
   const { suppressions, complaints } = reading
-  const findings = { documents: reading.count, results, complaints, suppressions }
+  const findings = { documents: reading.count, results, held, complaints, suppressions }
   const { diagnostics, summary } = diagnose(findings, { severities, strict: options.strict ?? false })
   const sources = await textsOf(repository, reading, diagnostics, options)
   return {
@@ -46,12 +44,12 @@ async function textsOf(
   repository: Repository,
   { texts }: Reading,
   diagnostics: readonly Diagnostic[],
-  { documents, configTexts = new Map(), texts: wanted = 'all', maxDocumentBytes }: CheckOptions,
+  { documents, configTexts = new Map(), detail = 'all', maxDocumentBytes }: CheckOptions,
 ): Promise<Report['sources']> {
   // A file that sources list without reading it has an empty text, even where it is a document.
   const read = [...texts].filter(([path, text]) => text !== '' || !documents.has(path))
   const known = new Map([...configTexts, ...read])
-  const shown = wanted === 'all' ? [...documents.keys(), ...placesOf(diagnostics)] : placesOf(diagnostics)
+  const shown = detail === 'all' ? [...documents.keys(), ...placesOf(diagnostics)] : placesOf(diagnostics)
   return new Map([...known, ...(await readMissing(repository, shown, known, maxDocumentBytes))])
 }
 
@@ -60,9 +58,8 @@ function placesOf(diagnostics: readonly Diagnostic[]): readonly RepoPath[] {
 }
 
 /** What was read, and what became of each claim in it, before configuration says how serious that is. */
-export interface Judged {
+export interface Judged extends Outcomes {
   readonly reading: Reading
-  readonly results: readonly CheckResult[]
 }
 
 /** Reads the documents and judges their claims by some of the rules, by all of them without a choice. */
@@ -71,17 +68,24 @@ export async function judgeClaims(
   options: CheckOptions,
   running: readonly Rule[] = rules,
 ): Promise<Judged> {
+  const { detail = 'all', onStep } = options
   const reading = await readClaims(repository, { ...options, running })
-  options.onStep?.({ doing: 'judging claims' })
-  const today = evaluate(reading.candidates.filter(isJudgedToday), running, reading.facts)
+  onStep?.({ doing: 'judging claims' })
+  const today = judgeToday(reading.candidates, judgingBy(running, reading.facts), detail)
   const judging = {
     rules: running,
     read: reading.read,
     history: options.config.references.history,
     sources: options.config.sources,
   }
-  options.onStep?.({ doing: 'looking into history' })
-  return { reading, results: await judgeAtMoments(repository, reading.candidates, today, judging) }
+  onStep?.({ doing: 'looking into history' })
+  const { results, held } = await judgeAtMoments(repository, today, judging, detail)
+  return { reading, results, held: held + (running.some(judgesSettled) ? reading.settled : 0) }
+}
+
+/** Whether a rule would find that settled claims hold, had they not been told apart. */
+function judgesSettled({ claims }: Rule): boolean {
+  return claims.includes('anchor')
 }
 
 const allRules: readonly RuleInfo[] = [...rules, ...Object.values(documentRules)]

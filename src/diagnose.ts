@@ -17,6 +17,8 @@ export interface Complaint {
 export interface Findings {
   readonly documents: number
   readonly results: readonly CheckResult[]
+  /** How many claims hold that are not among the results. */
+  readonly held: number
   readonly complaints: readonly Complaint[]
   readonly suppressions: readonly Suppression[]
 }
@@ -136,12 +138,12 @@ function comparePaths(a: RepoPath, b: RepoPath): number {
   return a < b ? -1 : 1
 }
 
-function summarise({ documents, results }: Findings, suppressed: number): Summary {
+function summarise({ documents, results, held }: Findings, suppressed: number): Summary {
   const count = (outcome: Outcome) => results.filter(({ verdict }) => verdict.outcome === outcome).length
   return {
     documents,
-    claims: results.length,
-    holds: count('holds'),
+    claims: results.length + held,
+    holds: count('holds') + held,
     broken: count('broken'),
     pending: count('pending'),
     unknown: count('unknown'),

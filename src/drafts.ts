@@ -6,7 +6,7 @@ import type { ReadGist } from './markdown/gist.ts'
 import type { Reader } from './markdown/read.ts'
 import { type Drawn, findMisfits } from './misfits.ts'
 import type { RegionBinding } from './model/binding.ts'
-import type { Claim, RegionClaim } from './model/claim.ts'
+import type { RegionClaim } from './model/claim.ts'
 import { type Drafted, draftKey, type Fact, type Facts } from './model/fact.ts'
 import type { Location, RepoPath } from './model/location.ts'
 import type { Region } from './model/region.ts'
@@ -29,11 +29,15 @@ interface Claimed extends Drawn {
  * What each region should say. Every draft is put into its document and read again: one that would change what stands
  * around it, or would not be read as it was written, is a misfit.
  */
-export function draftRegions(claims: readonly Claim[], facts: Facts, drafting: Drafting): ReadonlyMap<string, Drafted> {
+export function draftRegions(
+  claims: readonly RegionClaim[],
+  facts: Facts,
+  drafting: Drafting,
+): ReadonlyMap<string, Drafted> {
   const drafts = new Map<string, Drafted>()
   const drawn: Claimed[] = []
   for (const claim of claims) {
-    if (claim.kind !== 'region' || !claim.region.known) continue
+    if (!claim.region.known) continue
     const region = claim.region.value
     const draft = draftOne(claim.location, region, facts, drafting)
     drafts.set(draftKey(claim.location), draft)

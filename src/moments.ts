@@ -1,4 +1,4 @@
-import { evaluate, needsOf } from './evaluate.ts'
+import { evaluate, type Judge, needsOf } from './evaluate.ts'
 import { gather, type Read } from './facts/gather.ts'
 import { buildTree } from './facts/tree.ts'
 import type { Claim } from './model/claim.ts'
@@ -22,11 +22,27 @@ export interface Judging {
   readonly sources: ReadonlyMap<string, Source>
 }
 
-/** A candidate with a moment, and what became of it when it was judged today, if it was. */
+/** A candidate with a moment that does not hold today, and what became of it when it was judged today, if it was. */
 interface Dated {
   readonly claim: Claim
   readonly today: CheckResult | undefined
 }
+
+/** What became of candidates, in their order. */
+export interface Outcomes {
+  readonly results: readonly CheckResult[]
+  /** How many more of them hold, where those are counted only. */
+  readonly held: number
+}
+
+/** The same as far as today tells it. */
+export interface Today {
+  readonly rows: readonly (CheckResult | Dated)[]
+  readonly held: number
+}
+
+/** Whether results are wanted of all claims, or of those alone that do not hold. */
+export type Detail = 'all' | 'open'
 
 /** How many snapshots are open at once: what they list takes memory. */
 const width = 4
@@ -39,38 +55,62 @@ export function isJudgedToday(claim: Claim): boolean {
   return claim.moment === undefined || claim.change === true || isLink(claim)
 }
 
+/** Judges candidates by the facts of today, one after the other, so that those that hold take no memory. */
+export function judgeToday(candidates: Iterable<Claim>, judge: Judge, detail: Detail): Today {
+  const rows: (CheckResult | Dated)[] = []
+  let held = 0
+  for (const claim of candidates) {
+    const isOfToday = isJudgedToday(claim)
+    const today = isOfToday ? judge(claim) : undefined
+    if (today && isCounted(today, detail)) held += 1
+    else if (today && (claim.moment === undefined || today.verdict.outcome === 'holds')) rows.push(today)
+    // What concerns nobody today opens no snapshot, else every command in a changelog would.
+    else if (today || !isOfToday) rows.push({ claim, today })
+  }
+  return { rows, held }
+}
+
+function isCounted({ verdict }: CheckResult, detail: Detail): boolean {
+  return detail === 'open' && verdict.outcome === 'holds'
+}
+
 /**
  * Judges candidates on other times at their moments, and gives the results of all that are claims. Holding today is
  * enough.
  */
 export async function judgeAtMoments(
   repository: Repository,
-  claims: readonly Claim[],
-  today: readonly CheckResult[],
+  today: Today,
   judging: Judging,
-): Promise<readonly CheckResult[]> {
-  const results = new Map(today.map((result) => [result.claim, result]))
-  const groups = groupByMoment(claims, results)
+  detail: Detail,
+): Promise<Outcomes> {
+  const groups = groupByMoment(today.rows.filter(isDated))
   const then: CheckResult[] = []
-  for (const { claim } of groups.flat()) results.delete(claim)
   const work = async (): Promise<void> => {
     for (let group = groups.pop(); group !== undefined; group = groups.pop()) {
       then.push(...(await judgeGroup(repository, group, judging)))
     }
   }
   await Promise.all(Array.from({ length: width }, work))
-  for (const result of await forgive(repository, then, isJudgedToday)) results.set(result.claim, result)
-  return claims.flatMap((claim) => results.get(claim) ?? [])
+  const forgiven = await forgive(repository, then, isJudgedToday)
+  const settled = new Map(forgiven.map((result) => [result.claim, result]))
+  const all = today.rows.flatMap((row) => (isDated(row) ? (settled.get(row.claim) ?? []) : row))
+  const results = all.filter((result) => !isCounted(result, detail))
+  return { results, held: today.held + all.length - results.length }
 }
 
-function groupByMoment(claims: readonly Claim[], today: ReadonlyMap<Claim, CheckResult>): Dated[][] {
+function isDated(row: CheckResult | Dated): row is Dated {
+  return 'today' in row
+}
+
+function groupByMoment(dated: readonly Dated[]): Dated[][] {
   const groups = new Map<string, Dated[]>()
-  for (const claim of claims) {
-    const known = today.get(claim)
-    // What concerns nobody today opens no snapshot, else every command in a changelog would.
-    if (claim.moment === undefined || known?.verdict.outcome === 'holds' || (!known && isJudgedToday(claim))) continue
-    const key = momentKey(claim.moment)
-    groups.set(key, [...(groups.get(key) ?? []), { claim, today: known }])
+  for (const one of dated) {
+    if (one.claim.moment === undefined) continue
+    const key = momentKey(one.claim.moment)
+    const known = groups.get(key)
+    if (known) known.push(one)
+    else groups.set(key, [one])
   }
   return [...groups.values()]
 }

@@ -1,29 +1,28 @@
 import type { Templating } from './bench.ts'
-import { type ChangelogRoles, changelogClaimsOf, changelogRoles } from './changelog-roles.ts'
+import { type Candidates, findCandidates } from './candidates.ts'
+import { type ChangelogRoles, changelogRoles } from './changelog-roles.ts'
 import type { ReadHistory } from './changelogs.ts'
 import { type Documents, type Opened, openDocuments } from './documents.ts'
 import { needsOf } from './evaluate.ts'
 import type { TakeAll } from './excerpts/read-excerpts.ts'
 import type { ExcerptStore } from './excerpts/store.ts'
-import { extractConfigured } from './extract/policies/configured.ts'
 import { gather, type Read } from './facts/gather.ts'
 import type { Landmarks } from './facts/outline.ts'
 import { readMissing } from './facts/texts.ts'
 import { buildTree } from './facts/tree.ts'
 import { openReader } from './markdown/read.ts'
 import { changelogClaims } from './model/changelog.ts'
-import type { Claim } from './model/claim.ts'
+import type { Claim, RegionClaim } from './model/claim.ts'
 import type { Config } from './model/config.ts'
 import { type Facts, type Listed, releasesSource, type Tree } from './model/fact.ts'
 import type { RepoPath } from './model/location.ts'
 import type { Rule } from './model/rule.ts'
 import type { Source } from './model/source.ts'
 import type { Suppression } from './model/suppression.ts'
-import { isJudgedToday } from './moments.ts'
+import { type Detail, isJudgedToday } from './moments.ts'
 import type { Repository } from './repository/repository.ts'
 import { rules } from './rules/rules.ts'
 import { staleRegion } from './rules/stale-region.ts'
-import { versionClaims } from './version-claims.ts'
 
 /** What a check is at. */
 export interface Step {
@@ -45,6 +44,11 @@ export interface ReadOptions {
   /** Is called at the beginning of each step, and within those that take long. */
   readonly onStep?: (step: Step) => void
   readonly templating?: Templating
+  /**
+   * Whether all is to be told, as it is by default: the results of claims that hold, and the texts of all documents.
+   * Else there are results of the others alone, and texts of files that a diagnostic points into.
+   */
+  readonly detail?: Detail
   /** The rules whose facts are gathered; all of them without it. */
   readonly running?: readonly Rule[]
   /** Whether a file that is no document is asked for, where the configuration does not name it; each is without it. */
@@ -59,9 +63,7 @@ function askedRules({ running = rules }: ReadOptions): readonly Rule[] {
 }
 
 /** Everything that was read: what the rules see, and what the command `facts` prints. */
-export interface Reading extends Opened {
-  /** What the documents may claim. Whether it is a claim about this repository, the facts of its time tell. */
-  readonly candidates: readonly Claim[]
+export interface Reading extends Opened, Candidates {
   /** Of the judged snapshot. */
   readonly facts: Facts
   readonly read: Read
@@ -84,13 +86,8 @@ export async function readClaims(repository: Repository, options: ReadOptions): 
   const roles = changelogRoles(config, documents)
   const lists = await openDocuments(repository, tree, listsBeside(roles, tree, options), { ...options, reader })
   const opened = withLists(documentsOpened, lists)
-  const candidates: readonly Claim[] = [
-    ...changelogClaimsOf([...opened.excerpts.keys(), ...lists.excerpts.keys()], roles),
-    ...[...opened.excerpts.values()].flatMap(({ claims }) => claims),
-    ...extractConfigured(config),
-    ...versionClaims(config, tree).filter(({ isAsked, place }) => isAsked || (options.covers?.(place.file) ?? true)),
-  ]
-  const needs = needsOf(candidates.filter(isJudgedToday), askedRules(options), tree)
+  const found = findCandidates(opened, lists, roles, tree, options)
+  const { needs, regions } = survey(found.candidates, askedRules(options), tree)
   const gathering = {
     read,
     landmarks: landmarksOf(opened),
@@ -101,15 +98,29 @@ export async function readClaims(repository: Repository, options: ReadOptions): 
   }
   onStep?.({ doing: 'looking things up' })
   const { facts, texts } = await gather(repository, tree, needs, gathering)
-  const changelogs = await readChangelogs(repository, { candidates, facts, texts }, roles, options)
-  const reading = { ...opened, candidates, facts: { ...facts, changelogs }, read, texts }
-  if (!candidates.some(({ kind }) => kind === 'region')) return reading
+  const changelogs = await readChangelogs(repository, { ofLists: found.ofLists, facts, texts }, roles, options)
+  const reading = { ...opened, ...found, facts: { ...facts, changelogs }, read, texts }
+  if (regions.length === 0) return reading
   onStep?.({ doing: 'drafting regions' })
   const { readDrafts } = await import('./drafting.ts')
-  const drafted = await readDrafts(repository, reading, await reader(), options)
+  const drafted = await readDrafts(repository, { ...reading, regions }, await reader(), options)
   return {
     ...{ ...reading, facts: { ...reading.facts, drafts: drafted.drafts } },
     texts: new Map([...texts, ...drafted.texts]),
+  }
+}
+
+/** Goes over the candidates once: what the rules want to know for them, and the regions among them. */
+function survey(candidates: Iterable<Claim>, asked: readonly Rule[], tree: Tree) {
+  const regions: RegionClaim[] = []
+  const needs = needsOf(judgedToday(candidates, regions), asked, tree)
+  return { needs, regions }
+}
+
+function* judgedToday(candidates: Iterable<Claim>, regions: RegionClaim[]): Generator<Claim> {
+  for (const claim of candidates) {
+    if (claim.kind === 'region') regions.push(claim)
+    if (isJudgedToday(claim)) yield claim
   }
 }
 
@@ -131,18 +142,17 @@ function withLists(opened: Opened, lists: Opened): Opened {
   }
 }
 
-function landmarksOf({ excerpts }: Opened): ReadonlyMap<RepoPath, Landmarks> {
+function landmarksOf({ excerpts }: Opened): ReadonlyMap<RepoPath, () => Landmarks> {
   return new Map([...excerpts].map(([path, { landmarks }]) => [path, landmarks]))
 }
 
 /** What is wrong with lists of changes, by their own words and by history. */
 async function readChangelogs(
   repository: Repository,
-  { candidates, facts, texts }: Pick<Reading, 'candidates' | 'facts' | 'texts'>,
+  { ofLists: claims, facts, texts }: Pick<Reading, 'ofLists' | 'facts' | 'texts'>,
   roles: ChangelogRoles,
   options: ReadOptions,
 ): Promise<Facts['changelogs']> {
-  const claims = candidates.flatMap((claim) => (claim.kind === 'changelog' ? [claim] : []))
   if (claims.length === 0) return new Map()
   const paths = claims.map(({ location }) => location.path)
   const lists = await readMissing(repository, paths, new Map(), options.maxDocumentBytes)

@@ -22,7 +22,7 @@ const pipeline = [
     'drafting.ts',
     'version-claims.ts',
   ],
-  ...['deliverables.ts', 'plans.ts', 'known.ts', 'baseline.ts'],
+  ...['candidates.ts', 'deliverables.ts', 'plans.ts', 'known.ts', 'baseline.ts'],
 ]
 
 interface Row {

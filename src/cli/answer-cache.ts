@@ -1,3 +1,4 @@
+import type { Line } from '../excerpts/excerpt.ts'
 import type { RepoPath } from '../model/location.ts'
 import { type Answers, type AnswersAt, openAnswers, type Removal } from '../repository/answers.ts'
 import { asciiJson } from '../text/ascii-json.ts'
@@ -43,7 +44,7 @@ interface KeptAnswers {
 
 function openKept(root: string, version: string): KeptAnswers {
   const file = openCacheFile(root, 'history', version)
-  const known = readAnswers(file?.text ?? '')
+  const known = readAnswers(file?.lines[0])
   const before = countAnswers(known)
   return {
     answersAt: openAnswers(known),
@@ -58,9 +59,9 @@ function countAnswers(known: ReadonlyMap<string, Answers>): number {
   return [...known.values()].reduce((sum, { removals, remembered }) => sum + removals.size + remembered.size, 0)
 }
 
-function readAnswers(text: string): Map<string, Answers> {
-  if (text === '') return new Map()
-  const kept: readonly Kept[] = JSON.parse(text)
+function readAnswers(line: Line | undefined): Map<string, Answers> {
+  if (line === undefined) return new Map()
+  const kept: readonly Kept[] = JSON.parse(line())
   return new Map(
     kept.map(([end, removals, remembered]) => [
       end,

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import type { Line } from '../excerpts/excerpt.ts'
 import { cacheDirectory } from './cache-directory.ts'
 
 /** A file that one run leaves to the next, of ASCII alone. */
 export interface CacheFile {
-  /** What was written; nothing where another version wrote it, and where it is damaged. */
-  readonly text: string
+  /** The lines that were written; none where another version wrote them, and where they are damaged. */
+  readonly lines: readonly Line[]
   /** That it cannot be written is no reason to fail. */
   write(text: string): void
 }
@@ -24,7 +25,7 @@ export function openCacheFile(root: string, kind: string, version: string, key =
   const file = join(directory, kind, `${digest('sha256', root).slice(0, 32)}.cache`)
   const origin = digest('sha256', `${version}\n${ownStamp()}\n${key}`)
   return {
-    text: readSealed(file, origin),
+    lines: readSealed(file, origin),
     write: (text) => writeWhole(file, `${origin} ${digest('sha1', text)}\n${text}`),
   }
 }
@@ -39,15 +40,26 @@ function digest(algorithm: 'sha1' | 'sha256', content: string | Uint8Array): str
   return createHash(algorithm).update(content).digest('hex')
 }
 
-function readSealed(file: string, origin: string): string {
+function readSealed(file: string, origin: string): readonly Line[] {
   try {
     const bytes = readFileSync(file)
-    const end = bytes.indexOf('\n') + 1
-    const text = bytes.subarray(end)
-    return bytes.toString('latin1', 0, end) === `${origin} ${digest('sha1', text)}\n` ? text.toString('latin1') : ''
+    const start = bytes.indexOf('\n') + 1
+    const seal = `${origin} ${digest('sha1', bytes.subarray(start))}\n`
+    return bytes.toString('latin1', 0, start) === seal ? linesOf(bytes, start) : []
   } catch {
-    return ''
+    return []
   }
+}
+
+function linesOf(bytes: Buffer, start: number): readonly Line[] {
+  const lines: Line[] = []
+  for (let at = start; at < bytes.length; ) {
+    const found = bytes.indexOf('\n', at)
+    const [first, end] = [at, found === -1 ? bytes.length : found]
+    lines.push(() => bytes.toString('latin1', first, end))
+    at = end + 1
+  }
+  return lines
 }
 
 function writeWhole(file: string, text: string): void {

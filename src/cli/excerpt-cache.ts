@@ -14,7 +14,7 @@ export interface ExcerptCache {
 export function openExcerptCache(root: string, config: Config, version: string): ExcerptCache | undefined {
   const file = openCacheFile(root, 'excerpts', version, JSON.stringify(config, withMaps))
   if (file === undefined) return undefined
-  const store = openStore(file.text)
+  const store = openStore(file.lines)
   return {
     store,
     save(isThere) {

@@ -4,11 +4,11 @@ import type { Reader } from '../markdown/read.ts'
 import type { Config, DocumentRole } from '../model/config.ts'
 import type { RepoPath } from '../model/location.ts'
 import type { Repository } from '../repository/repository.ts'
-import { type Excerpted, fromJson, type Page, toJson } from './excerpt.ts'
+import { type Excerpted, fromLine, type Line, type Page, toLine } from './excerpt.ts'
 import type { ExcerptStore } from './store.ts'
 
-/** A page that was read: its excerpt, or the JSON of it where it was read elsewhere. */
-export type Taken = { readonly excerpted: Excerpted } | { readonly json: string }
+/** A page that was read: its excerpt, or the line of it where it was read elsewhere. */
+export type Taken = { readonly excerpted: Excerpted } | { readonly line: string }
 
 /** What it takes to read pages. */
 export interface Taking {
@@ -90,9 +90,11 @@ async function readChanged(
   for (const [index, { path, role }] of pages.entries()) {
     const [one, id] = [taken[index], ids.get(path)]
     if (one === undefined) continue
-    found.set(path, 'json' in one ? fromJson(one.json) : one.excerpted)
-    const json = keeper && ('json' in one ? one.json : toJson(one.excerpted))
-    if (id !== undefined && json !== undefined) keeper?.keep(path, { id, stamp: stamps.get(path), role, json })
+    const text = 'line' in one ? one.line : keeper && toLine(one.excerpted)
+    const line = text === undefined ? undefined : () => text
+    // What is kept as a line need not be kept as objects, too.
+    if (!recall(found, path, line) && 'excerpted' in one) found.set(path, one.excerpted)
+    if (id !== undefined && line !== undefined) keeper?.keep(path, { id, stamp: stamps.get(path), role, line })
   }
 }
 
@@ -111,9 +113,9 @@ export async function takeHere(pages: readonly Page[], { config, reader, onPage 
   })
 }
 
-function recall(found: Excerpts, path: RepoPath, json: string | undefined): boolean {
-  if (json !== undefined) found.set(path, fromJson(json))
-  return json !== undefined
+function recall(found: Excerpts, path: RepoPath, line: Line | undefined): boolean {
+  if (line !== undefined) found.set(path, fromLine(line))
+  return line !== undefined
 }
 
 /** What git calls this content in most repositories. */

@@ -1,6 +1,7 @@
 import type { DocumentRole } from '../model/config.ts'
 import type { RepoPath } from '../model/location.ts'
 import { asciiJson } from '../text/ascii-json.ts'
+import type { Line } from './excerpt.ts'
 
 /** What is kept of one document. */
 interface Kept {
@@ -9,27 +10,27 @@ interface Kept {
   /** Tells, without reading it, that a file has not changed; nothing where that cannot be told. */
   readonly stamp: string | undefined
   readonly role: DocumentRole | undefined
-  readonly json: string
+  /** Its excerpt. */
+  readonly line: Line
 }
 
-/** Excerpts of earlier runs, each as JSON. Verdicts are never kept: what breaks a claim stands elsewhere. */
+/** Excerpts of earlier runs, each as a line. Verdicts are never kept: what breaks a claim stands elsewhere. */
 export interface ExcerptStore {
   /** What is kept of a file that has that stamp, which may be the id of its content. */
-  unchanged(path: RepoPath, stamp: string | undefined, role: DocumentRole | undefined): string | undefined
+  unchanged(path: RepoPath, stamp: string | undefined, role: DocumentRole | undefined): Line | undefined
   /** What is kept of a file that has that content; from now on, its stamp is that one. */
-  same(path: RepoPath, id: string, stamp: string | undefined, role: DocumentRole | undefined): string | undefined
+  same(path: RepoPath, id: string, stamp: string | undefined, role: DocumentRole | undefined): Line | undefined
   keep(path: RepoPath, kept: Kept): void
   /** All that is kept, for a later run; nothing where that is what was read. `isThere` tells what need not be kept. */
   format(isThere: (path: RepoPath) => boolean): string | undefined
 }
 
 /**
- * Opens a store from the text that an earlier run wrote, empty where there is none. Each line has a document's path, id,
- * stamp and role as JSON, a tab, and its excerpt.
+ * Opens a store from the lines that an earlier run wrote. In turn, they have a document's path, id, stamp and role as JSON,
+ * and its excerpt, which is left alone until it is asked for.
  */
-export function openStore(text: string): ExcerptStore {
-  const kept = new Map<RepoPath, Kept>()
-  for (const line of text.split('\n')) readLine(line, kept)
+export function openStore(lines: readonly Line[]): ExcerptStore {
+  const kept = readKept(lines)
   let isChanged = false
   const find = (path: RepoPath, role: DocumentRole | undefined, isMeant: (one: Kept) => boolean): Kept | undefined => {
     const one = kept.get(path)
@@ -37,14 +38,14 @@ export function openStore(text: string): ExcerptStore {
   }
   return {
     unchanged: (path, stamp, role) =>
-      stamp === undefined ? undefined : find(path, role, (one) => one.stamp === stamp || one.id === stamp)?.json,
+      stamp === undefined ? undefined : find(path, role, (one) => one.stamp === stamp || one.id === stamp)?.line,
     same(path, id, stamp, role) {
       const one = find(path, role, (known) => known.id === id)
       if (one !== undefined && stamp !== undefined) {
         kept.set(path, { ...one, stamp })
         isChanged = true
       }
-      return one?.json
+      return one?.line
     },
     keep(path, one) {
       kept.set(path, one)
@@ -60,15 +61,19 @@ export function openStore(text: string): ExcerptStore {
   }
 }
 
-function formatLine([path, { id, stamp, role, json }]: readonly [RepoPath, Kept]): string {
-  return `${asciiJson([path, id, stamp ?? null, role ?? null])}\t${json}`
+function formatLine([path, { id, stamp, role, line }]: readonly [RepoPath, Kept]): string {
+  return `${asciiJson([path, id, stamp ?? null, role ?? null])}\n${line()}`
 }
 
-function readLine(line: string, kept: Map<RepoPath, Kept>): void {
-  const tab = line.indexOf('\t')
-  if (tab === -1) return
-  const [path, id, stamp, role] = JSON.parse(line.slice(0, tab))
-  kept.set(path, { id, stamp: stamp ?? undefined, role: role ?? undefined, json: line.slice(tab + 1) })
+function readKept(lines: readonly Line[]): Map<RepoPath, Kept> {
+  const kept = new Map<RepoPath, Kept>()
+  for (let at = 0; at < lines.length; at += 2) {
+    const [head, line] = [lines[at], lines[at + 1]]
+    if (!head || !line) continue
+    const [path, id, stamp, role] = JSON.parse(head())
+    kept.set(path, { id, stamp: stamp ?? undefined, role: role ?? undefined, line })
+  }
+  return kept
 }
 
 function roleKey(role: DocumentRole | undefined): string {

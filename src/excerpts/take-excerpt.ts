@@ -6,6 +6,7 @@ import type { Reader } from '../markdown/read.ts'
 import type { Config } from '../model/config.ts'
 import type { Fact } from '../model/fact.ts'
 import type { Excerpted, Page } from './excerpt.ts'
+import { settle } from './settled.ts'
 
 /** Reads a document, and takes from it what a run needs. */
 export function takeExcerpt({ path, bytes, role }: Page, config: Config, read: Reader): Excerpted {
@@ -13,12 +14,9 @@ export function takeExcerpt({ path, bytes, role }: Page, config: Config, read: R
   if (!text.known) return { ...text, isText: false }
   const document = read(path, text.value)
   if (!document.known) return { ...document, isText: true }
-  return {
-    known: true,
-    value: {
-      claims: extractClaims(document.value, role, config),
-      suppressions: extractSuppressions(document.value),
-      landmarks: readLandmarks(document.value),
-    },
-  }
+  const suppressions = extractSuppressions(document.value)
+  const landmarks = readLandmarks(document.value)
+  const { open, settled } = settle(extractClaims(document.value, role, config), landmarks)
+  const value = { ...{ claims: () => open, settled: () => settled, settledCount: settled.length }, suppressions }
+  return { known: true, value: { ...value, landmarks: () => landmarks } }
 }

@@ -58,7 +58,7 @@ export interface GatherOptions {
   /** By their names. */
   readonly sources: ReadonlyMap<string, Source>
   /** Landmarks of documents that were read before. */
-  readonly landmarks?: ReadonlyMap<RepoPath, Landmarks>
+  readonly landmarks?: ReadonlyMap<RepoPath, () => Landmarks>
   /** Listings that are known already. */
   readonly listings?: ReadonlyMap<string, Listed> | undefined
 }
@@ -192,7 +192,7 @@ async function outlinesOf(
   const found = await readEach(texts, others, async (path, text) => map(await read(path, text), readOutline))
   const outlineOf = (path: RepoPath): Fact<Outline> | undefined => {
     const known = landmarks.get(path)
-    return known ? { known: true, value: toOutline(known) } : found.get(path)
+    return known ? { known: true, value: toOutline(known()) } : found.get(path)
   }
   return new Map(
     paths.flatMap((path) => {

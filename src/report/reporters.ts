@@ -24,5 +24,8 @@ export const reporters: ReadonlyMap<string, Reporter> = new Map([
   ['html', html],
 ])
 
+/** Those that tell of claims that hold, and of every document, even where nobody asks for all. */
+export const formatsOfAll: ReadonlySet<string> = new Set(['junit', 'html'])
+
 /** Those that people read. Programs wait for the others, even where nothing is wrong and silence was asked for. */
 export const formatsForPeople: ReadonlySet<string> = new Set(['pretty', 'compact', 'github', 'markdown'])

@@ -77,8 +77,11 @@ function look(place: string): Stats | undefined {
   }
 }
 
+const plainFile: Standing = { kind: 'file', executable: false }
+const executableFile: Standing = { kind: 'file', executable: true }
+
 function standing(place: string, stats: Stats): Standing | undefined {
-  if (stats.isFile()) return { kind: 'file', executable: (stats.mode & 0o100) !== 0 }
+  if (stats.isFile()) return (stats.mode & 0o100) === 0 ? plainFile : executableFile
   if (stats.isDirectory()) return { kind: 'directory' }
   return stats.isSymbolicLink() ? symlink(place) : { kind: 'special' }
 }

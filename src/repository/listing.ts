@@ -61,26 +61,30 @@ async function collect(
   limit: number,
   command: Command,
   args: readonly string[],
-  parse: (record: string) => Listed | undefined,
+  parse: (record: Buffer) => Listed | undefined,
 ): Promise<Listed[]> {
   const listed: Listed[] = []
   const count = entryCounter(limit)
   await git.records(command, args, (record) => {
     count()
     // A document is UTF-8 and cannot name a file whose name is not, so that such a file is left out.
-    const entry = isUtf8(record) ? parse(record.toString()) : undefined
+    const entry = isUtf8(record) ? parse(record) : undefined
     if (entry !== undefined) listed.push(entry)
   })
   return listed
 }
 
-/** `H <mode> <oid> <stage>\t<path>`, with another letter for some, or `? <path>`. */
-function parseIndexRecord(record: string): Listed | undefined {
-  const tag = record.charAt(0)
-  if (tag === '?') return confined({ path: record.slice(2) })
+/**
+ * `H <mode> <oid> <stage>\t<path>`, with another letter for some, or `? <path>`. The path is decoded alone: part of a longer
+ * text, it would keep all of that in memory.
+ */
+function parseIndexRecord(record: Buffer): Listed | undefined {
+  const tag = record.toString('latin1', 0, 1)
+  if (tag === '?') return confined({ path: record.toString('utf8', 2) })
   const tab = record.indexOf('\t')
-  const [mode = '', oid = '', stage = ''] = record.slice(2, tab).split(' ')
-  return confined({ path: record.slice(tab + 1), stored: { mode, oid, stage: Number(stage), sparse: tag === 'S' } })
+  const [mode = '', oid = '', stage = ''] = record.toString('latin1', 2, tab).split(' ')
+  const path = record.toString('utf8', tab + 1)
+  return confined({ path, stored: { mode, oid, stage: Number(stage), sparse: tag === 'S' } })
 }
 
 /** Git itself never writes straying paths into an index or a tree, but a hostile repository may have been made by hand. */

@@ -13,9 +13,9 @@ const longestChain = 40
 
 /** Looks a path up in the tree; symbolic links are followed as long as they stay inside. */
 export function lookUp(tree: Tree, path: RepoPath, hops = 0): Found {
-  if (tree.directories.has(path)) return { is: 'directory', path }
   const entry = tree.entries.get(path)
   if (entry?.kind === 'file') return { is: 'file', path }
+  if (tree.directories.has(path)) return { is: 'directory', path }
   if (entry?.kind === 'submodule') return { is: 'directory', path }
   if (entry?.kind === 'special') return { is: 'closed', reason: `\`${path}\` is not a regular file` }
   return entry ? follow(tree, path, entry.target, '', hops) : lookBehind(tree, path, hops)

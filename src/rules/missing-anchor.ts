@@ -3,6 +3,7 @@ import type { RepoPath } from '../model/location.ts'
 import type { AnchorClaim } from '../model/reference.ts'
 import { defineRule } from '../model/rule.ts'
 import type { Verdict } from '../model/verdict.ts'
+import { findAnchor, isOfEveryPage } from '../text/anchors.ts'
 import { nearest } from '../text/nearest.ts'
 import { extension, join } from '../text/repo-path.ts'
 import { every } from './every.ts'
@@ -44,10 +45,8 @@ function judgeAnchor(claim: AnchorClaim, reference: Pathlike, facts: Facts): Ver
   if (target === undefined || !outline) return { outcome: 'unknown', reason: `anchors of \`${target}\` are not read` }
   if (!outline.known) return { outcome: 'unknown', reason: `\`${target}\` ${outline.reason}` }
   const anchor = claim.anchor.text
-  // `#top` is the top of every page, and `:~:text=` is the browser's.
-  if (anchor.toLowerCase() === 'top' || anchor.startsWith(':~:'))
-    return { outcome: 'holds', message: `\`#${anchor}\` is every page's` }
-  const range = findAnchor(outline.value, anchor)
+  if (isOfEveryPage(anchor)) return { outcome: 'holds', message: `\`#${anchor}\` is every page's` }
+  const range = findAnchor(outline.value.anchors, anchor)
   if (range) return { outcome: 'holds', message: `\`${target}\` has \`#${anchor}\``, evidence: { path: target, range } }
   const reason = excuseForAnchor(claim, target, outline.value, facts)
   if (reason !== undefined) return { outcome: 'unknown', reason }
@@ -76,12 +75,6 @@ function letters(anchor: string): string {
     .normalize('NFKD')
     .replaceAll(/[^\p{L}\p{N}]/gu, '')
     .toLowerCase()
-}
-
-/** Browsers are shown the anchor in lower case: on GitHub any case leads to it. */
-function findAnchor({ anchors }: Outline, anchor: string) {
-  const bare = anchor.replace(/^user-content-/, '')
-  return anchors.get(anchor) ?? anchors.get(bare) ?? anchors.get(bare.toLowerCase())
 }
 
 function noAnchor(claim: AnchorClaim, target: RepoPath, outline: Outline, facts: Facts): Verdict {

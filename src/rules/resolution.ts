@@ -2,7 +2,6 @@ import type { Tree } from '../model/fact.ts'
 import type { Location, RepoPath } from '../model/location.ts'
 import type { Origin, Part, ReferenceClaim } from '../model/reference.ts'
 import { expandBraces } from '../text/glob.ts'
-import { rememberingFor } from '../text/remember.ts'
 import { basename, dirname, extension, join, withAncestors } from '../text/repo-path.ts'
 import { type Found, lookUp } from './lookup.ts'
 import { findWorkplace, mayBeClone } from './workplace.ts'
@@ -39,15 +38,19 @@ export function fileOf(reference: Pathlike, tree: Tree): RepoPath | undefined {
   return resolution.is === 'found' && !resolution.directory ? resolution.path : undefined
 }
 
-/** Finds what a path in a document stands for. Rules ask for facts by it, and judge by it: it is found once. */
+/**
+ * Finds what a path in a document stands for. All rules of a claim ask it for the same reference, one after the other, so
+ * that the last answer is kept.
+ */
 export function resolve(reference: Pathlike, tree: Tree): Resolution {
-  const known = resolutionsIn(tree)
-  const resolution = known.get(reference) ?? findIn(reference, tree)
-  known.set(reference, resolution)
+  const last = lastIn.get(tree)
+  if (last?.reference === reference) return last.resolution
+  const resolution = findIn(reference, tree)
+  lastIn.set(tree, { reference, resolution })
   return resolution
 }
 
-const resolutionsIn = rememberingFor((_: Tree) => new Map<Pathlike, Resolution>())
+const lastIn = new WeakMap<Tree, { readonly reference: Pathlike; readonly resolution: Resolution }>()
 
 function findIn(reference: Pathlike, tree: Tree): Resolution {
   const places: RepoPath[] = []

@@ -3,7 +3,7 @@ import { ruleIds } from '../../documents.ts'
 import { checkAndFix } from '../../fix.ts'
 import type { RepoPath } from '../../model/location.ts'
 import type { Report } from '../../model/report.ts'
-import { reporters } from '../../report/reporters.ts'
+import { formatsOfAll, reporters } from '../../report/reporters.ts'
 import { checkKnownOptions, leaveOutKnown } from '../known.ts'
 import { noSuch } from '../names.ts'
 import type { CheckCommandOptions } from '../options.ts'
@@ -24,8 +24,8 @@ export async function judgeWorkspace(
   checkKnownOptions(options)
   for (const id of only) if (!ruleIds.includes(id)) throw noSuch('rule', id, ruleIds)
   const workspace = await open()
-  const texts = all || stats || destinations.some(({ format }) => format === 'html') ? 'all' : 'diagnosed'
-  const asked = { ...workspace.options, strict, only, texts } as const
+  const isWhole = all || stats || destinations.some(({ format }) => formatsOfAll.has(format))
+  const asked = { ...workspace.options, strict, only, detail: isWhole ? 'all' : 'open' } as const
   const { report, done } = await withProgress(quiet, (onStep) => judge(workspace, { ...asked, onStep }, options))
   if (!quiet) printRemarks(done)
   await writeReport(report, destinations, options, { all, stats, version, prefix: workspace.prefix })

@@ -23,9 +23,9 @@ export async function takeInThreads(pages: readonly Page[], taking: Taking): Pro
   const shared = share(pages.toSorted((one, other) => other.bytes.length - one.bytes.length))
   const others = Array.from({ length: threads }, () => runThread(shared, taking.config))
   const taken = await takeOwn(shared, taking)
-  for (const [index, json] of (await Promise.all(others)).flat()) {
+  for (const [index, line] of (await Promise.all(others)).flat()) {
     const page = shared.pages[index]
-    if (page && json !== undefined) taken.set(page, { json })
+    if (page && line !== undefined) taken.set(page, { line })
   }
   const left = pages.filter((page) => !taken.has(page))
   for (const [index, one] of (await takeHere(left, { ...taking, onPage: () => undefined })).entries()) {

@@ -13,8 +13,8 @@ export interface Task extends Shared {
   readonly config: Config
 }
 
-/** The place of a page, and the JSON of its excerpt. Without that, the page is to be read where it is wanted. */
-export type Answer = readonly [index: number, json: string | undefined]
+/** The place of a page, and the line of its excerpt. Without that, the page is to be read where it is wanted. */
+export type Answer = readonly [index: number, line: string | undefined]
 
 export function share(pages: readonly Page[]): Shared {
   return { pages, taken: new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)) }
