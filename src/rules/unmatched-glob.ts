@@ -63,6 +63,7 @@ function countMatches(claim: GlobClaim, pattern: string, tree: Tree): number | s
     const glob = compileGlob(followed)
     if ('problem' in glob) return glob.problem
     const stem = followed.slice(0, Math.max(0, followed.search(/[*?{[]|$/)))
+    if (!tree.directories.has(dirname(stem))) continue
     const found = paths.filter((path) => path.startsWith(stem) && glob.matches(path)).length
     if (found > 0) return found
   }
@@ -108,7 +109,9 @@ function unmatched(claim: GlobClaim, pattern: string, facts: Facts): Problem {
 
 function otherCase(pattern: string, tree: Tree): RepoPath | undefined {
   const glob = compileGlob(pattern.toLowerCase())
-  return 'problem' in glob ? undefined : pathsOf(tree).find((path) => glob.matches(path.toLowerCase()))
+  if ('problem' in glob) return undefined
+  for (const [folded, [path]] of tree.byFoldedPath) if (glob.matches(folded)) return path
+  return undefined
 }
 
 /** Whether the pattern is one of this repository, by the segments before its first wildcard. */
