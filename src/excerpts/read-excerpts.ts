@@ -7,8 +7,13 @@ import type { Repository } from '../repository/repository.ts'
 import { type Excerpted, fromLine, type Line, type Page, toLine } from './excerpt.ts'
 import type { ExcerptStore } from './store.ts'
 
-/** A page that was read: its excerpt, or the line of it where it was read elsewhere. */
-export type Taken = { readonly excerpted: Excerpted } | { readonly line: string }
+/** What was taken from a page: its excerpt as a line, wherever it can be one, since that takes least memory. */
+export type Taken = { readonly line: string } | { readonly excerpted: Excerpted }
+
+export function takenOf(excerpted: Excerpted): Taken {
+  const line = toLine(excerpted)
+  return line === undefined ? { excerpted } : { line }
+}
 
 /** What it takes to read pages. */
 export interface Taking {
@@ -90,11 +95,12 @@ async function readChanged(
   for (const [index, { path, role }] of pages.entries()) {
     const [one, id] = [taken[index], ids.get(path)]
     if (one === undefined) continue
-    const text = 'line' in one ? one.line : keeper && toLine(one.excerpted)
-    const line = text === undefined ? undefined : () => text
-    // What is kept as a line need not be kept as objects, too.
-    if (!recall(found, path, line) && 'excerpted' in one) found.set(path, one.excerpted)
-    if (id !== undefined && line !== undefined) keeper?.keep(path, { id, stamp: stamps.get(path), role, line })
+    if ('excerpted' in one) found.set(path, one.excerpted)
+    else {
+      const line = () => one.line
+      recall(found, path, line)
+      if (id !== undefined) keeper?.keep(path, { id, stamp: stamps.get(path), role, line })
+    }
   }
 }
 
@@ -109,7 +115,7 @@ export async function takeHere(pages: readonly Page[], { config, reader, onPage 
   const [read, { takeExcerpt }] = await Promise.all([reader(), import('./take-excerpt.ts')])
   return pages.map((page) => {
     onPage?.()
-    return { excerpted: takeExcerpt(page, config, read) }
+    return takenOf(takeExcerpt(page, config, read))
   })
 }
 

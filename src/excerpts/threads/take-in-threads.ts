@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { Config } from '../../model/config.ts'
 import type { Page } from '../excerpt.ts'
-import { type Taken, type Taking, takeHere } from '../read-excerpts.ts'
+import { type Taken, type Taking, takeHere, takenOf } from '../read-excerpts.ts'
 import { type Answer, pagesInTurn, type Shared, share } from './turns.ts'
 
 /** So many bytes of Markdown take longer than a thread takes to start. */
@@ -40,7 +40,7 @@ async function takeOwn(shared: Shared, { config, reader, onPage }: Taking): Prom
   const [read, { takeExcerpt }] = await Promise.all([reader(), import('../take-excerpt.ts')])
   const taken = new Map<Page, Taken>()
   for (const [, page] of pagesInTurn(shared)) {
-    taken.set(page, { excerpted: takeExcerpt(page, config, read) })
+    taken.set(page, takenOf(takeExcerpt(page, config, read)))
     onPage?.()
   }
   return taken
