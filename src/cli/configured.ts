@@ -19,9 +19,10 @@ export interface Configured {
   readonly isCut: boolean
 }
 
-/** Opens the snapshot that the options ask for, and reads the configuration. */
-export async function openConfigured(options: PlaceOptions): Promise<Configured> {
-  const { repository, root, isCut } = await openRepository(options.directory, snapshotOf(options))
+/** Opens the snapshot that the options ask for, and reads the configuration. `ahead` is for those who read history. */
+export async function openConfigured(options: PlaceOptions, ahead?: AbortSignal): Promise<Configured> {
+  const choice = { ...snapshotOf(options), ...(ahead && { ahead }) }
+  const { repository, root, isCut } = await openRepository(options.directory, choice)
   const { config, sources } = await readConfiguration(repository, options, await baseOf(options))
   return { root, repository, config, configTexts: sources, isCut }
 }

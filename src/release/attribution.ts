@@ -23,7 +23,8 @@ export function attribute(
       if (owners[place] !== unreleased) continue
       owners[place] = release
       for (const parent of commits[place]?.parents ?? []) {
-        const next = places.get(parent)
+        // Most stand right behind, which is told by a look instead of a look-up.
+        const next = commits[place + 1]?.id === parent ? place + 1 : places.get(parent)
         if (next !== undefined && owners[next] === unreleased) waiting.push(next)
       }
     }

@@ -58,13 +58,24 @@ function findDuplicates(judging: Judging, undone: ReadonlySet<number>): Readonly
 
 /** The places of commits that may be others again, or have been written again, the oldest first. */
 function repeating(commits: readonly ReadCommit[]): readonly number[] {
-  const written = commits.map((commit) => commit.written)
-  const last = new Map(written.map((words, place) => [words, place]))
-  const again = new Set(written.filter((words, place) => last.get(words) !== place))
-  const places = commits.flatMap(({ picked }, place) =>
-    picked !== undefined || again.has(written[place] ?? '') ? [place] : [],
-  )
+  // Times tell most commits apart, and take less to compare than words.
+  const alike = twice(commits.keys(), (place) => commits[place]?.writtenAt)
+  const again = new Set(twice(alike, (place) => commits[place]?.written))
+  const places = commits.flatMap(({ picked }, place) => (picked !== undefined || again.has(place) ? [place] : []))
   return places.toReversed()
+}
+
+/** Those that have their key in common with another one. */
+function twice<K>(places: Iterable<number>, keyOf: (place: number) => K): readonly number[] {
+  const firsts = new Map<K, number>()
+  const found = new Set<number>()
+  for (const place of places) {
+    const key = keyOf(place)
+    const first = firsts.get(key)
+    if (first === undefined) firsts.set(key, place)
+    else found.add(first).add(place)
+  }
+  return [...found]
 }
 
 /** Whether one commit came out with another one, or before it. Releases have numbers, the oldest first. */

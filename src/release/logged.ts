@@ -14,9 +14,6 @@ const revertWord = /revert/i
  * released yet depends on what came out only where that is reverted, picked or written again.
  */
 export class ReadCommit {
-  readonly id: string
-  readonly parents: readonly string[]
-  readonly title: string
   private readonly logged: LoggedCommit
   private readonly config: Pick<ReleaseConfig, 'sections' | 'squash'>
   private read: Commit | undefined
@@ -24,11 +21,20 @@ export class ReadCommit {
   private judged: Disposition | undefined
 
   constructor(logged: LoggedCommit, config: Pick<ReleaseConfig, 'sections' | 'squash'>) {
-    this.id = logged.id
-    this.parents = logged.parents
-    this.title = titleOf(logged.message)
     this.logged = logged
     this.config = config
+  }
+
+  get id(): string {
+    return this.logged.id
+  }
+
+  get parents(): readonly string[] {
+    return this.logged.parents
+  }
+
+  get title(): string {
+    return titleOf(this.logged.message)
   }
 
   /** In seconds since 1970. */
@@ -45,6 +51,11 @@ export class ReadCommit {
   get picked(): string | undefined {
     const { message } = this.logged
     return message.includes('(cherry picked from commit ') ? findPicked(linesOf(message)) : undefined
+  }
+
+  /** In seconds since 1970, by the clock of whoever wrote it. */
+  get writtenAt(): number {
+    return this.logged.written
   }
 
   /** The same of a commit that was rebased or picked: author, time of writing and title. */

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto'
-import type { Algorithm, FileDigest } from '../model/checksum.ts'
 import type { Fact } from '../model/fact.ts'
 import type { Git } from './git.ts'
 import { readObjects, sizesOf, whole } from './objects.ts'
@@ -29,23 +27,4 @@ async function contentsOf(git: Git, oids: readonly string[]): Promise<ReadonlyMa
   const contents = new Map<string, Uint8Array>()
   await readObjects(git, oids, (_, header) => header && whole(header, (content) => contents.set(header.oid, content)))
   return contents
-}
-
-/** The digests of objects, none of which is held as a whole. Those that are missing have none. */
-export async function digestBlobs(
-  git: Git,
-  oids: Iterable<string>,
-  algorithm: Algorithm,
-): Promise<ReadonlyMap<string, FileDigest>> {
-  const distinct = [...new Set(oids)]
-  const sizes = await sizesOf(git, distinct)
-  const digests = new Map<string, FileDigest>()
-  const present = distinct.filter((_, index) => sizes[index] !== undefined)
-  await readObjects(git, present, (_, header) => {
-    if (header === undefined) return undefined
-    const hash = createHash(algorithm)
-    const { oid, size } = header
-    return { take: (part) => hash.update(part), end: () => digests.set(oid, { hex: hash.digest('hex'), size }) }
-  })
-  return digests
 }

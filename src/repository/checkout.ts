@@ -3,7 +3,7 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { UsageError } from '../errors.ts'
 import { type AnswersAt, openAnswers } from './answers.ts'
 import { once } from './entries.ts'
-import { type Git, GitFailure, gitIn } from './git.ts'
+import { type Git, GitFailure, type GitSetting, gitIn } from './git.ts'
 import { listTags } from './tag-list.ts'
 
 /** A git repository with a work tree, seen from a root that is its top level or lies below it. */
@@ -41,22 +41,22 @@ export function findGit(directory: string): GitPlace | undefined {
   return outer === directory ? undefined : findGit(outer)
 }
 
+/** How git is run for the repository whose work tree has its top at `top`, as seen from `root`. */
+export function settingOf(top: string, root: string): GitSetting {
+  return { directory: root, ceiling: dirname(top), workTree: top }
+}
+
 /** Opens the repository whose work tree has its top at `top`, as seen from `root`. */
 export async function openCheckout(top: string, root: string, answersAt = openAnswers()): Promise<Checkout> {
-  const ceiling = dirname(top)
-  const setting = { directory: root, ceiling, workTree: top }
+  const setting = settingOf(top, root)
   const first = gitIn(setting)
-  const [facts, isBare, head] = await Promise.all([
-    describe(first, top),
-    saysBare(gitIn({ directory: top, ceiling })),
-    resolveCommit(first, 'HEAD'),
-  ])
+  const { isBare, ...facts } = await describe(first, gitIn({ directory: top, ceiling: setting.ceiling }), top)
   if (isBare) throw bareFailure(top)
   const indexFile = ownIndexFile(facts.gitDirectory)
   const git = indexFile === undefined ? first : gitIn({ ...setting, indexFile })
   const prefix = prefixOf(root, top)
   return {
-    ...{ git, prefix, head, isShallow: facts.isShallow },
+    ...{ git, prefix, head: facts.head, isShallow: facts.isShallow },
     tags: once(() => readTags(git)),
     // Another repository may come to stand at this root, or around it, and have the same commits.
     answersAt: (commit) => answersAt(`${commit}:${prefix}`),
@@ -75,7 +75,11 @@ export async function resolveCommit(git: Git, revision: string): Promise<string 
   const wanted = revision.startsWith(':/') ? revision : `${revision}^{commit}`
   const answer = await ifPossible(git.output('rev-parse', ['--verify', '--quiet', '--end-of-options', wanted]))
   const id = answer?.toString().trimEnd()
-  return id !== undefined && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(id) ? id : undefined
+  return isId(id) ? id : undefined
+}
+
+function isId(text = ''): boolean {
+  return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text)
 }
 
 async function readTags(git: Git): Promise<ReadonlyMap<string, Tag>> {
@@ -140,11 +144,26 @@ function stands(path: string, kind: 'file' | 'directory'): boolean {
   }
 }
 
-async function describe(git: Git, top: string): Promise<{ gitDirectory: string; isShallow: boolean }> {
+interface Described {
+  readonly isBare: boolean
+  readonly isShallow: boolean
+  readonly gitDirectory: string
+  /** Nothing where `HEAD` names no commit yet. */
+  readonly head: string | undefined
+}
+
+/**
+ * Asked without a work tree of our choice, with which no repository calls itself bare; where that fails, for a work tree
+ * that the repository chose itself, with ours. All in one question, as each start of git takes time.
+ */
+async function describe(git: Git, unguided: Git, top: string): Promise<Described> {
+  const questions = ['--is-bare-repository', '--is-shallow-repository', '--absolute-git-dir', 'HEAD^{commit}']
+  const ask = (one: Git): Promise<Buffer> => one.output('rev-parse', ['--revs-only', ...questions])
   try {
-    const answer = await git.output('rev-parse', ['--is-shallow-repository', '--absolute-git-dir'])
-    const [isShallow = '', ...directory] = answer.toString().trimEnd().split('\n')
-    return { gitDirectory: directory.join('\n'), isShallow: isShallow === 'true' }
+    const answer = (await ifPossible(ask(unguided))) ?? (await ask(git))
+    const [isBare, isShallow, ...rest] = answer.toString().trimEnd().split('\n')
+    const head = isId(rest.at(-1)) ? rest.pop() : undefined
+    return { isBare: isBare === 'true', isShallow: isShallow === 'true', gitDirectory: rest.join('\n'), head }
   } catch (error) {
     throw error instanceof GitFailure ? openingFailure(error, top) : error
   }
@@ -155,12 +174,6 @@ function openingFailure(failure: GitFailure, top: string): UsageError {
   return new UsageError(
     `git does not trust \`${top}\`, which another user owns: if you do, run \`git config --global --add safe.directory ${top}\``,
   )
-}
-
-/** Asked without a work tree of our choice, with which no repository calls itself bare. */
-async function saysBare(git: Git): Promise<boolean> {
-  const answer = await ifPossible(git.output('rev-parse', ['--is-bare-repository']))
-  return answer?.toString().trim() === 'true'
 }
 
 /**

@@ -40,6 +40,8 @@ const overrides = [
 const environmentOverrides = {
   LC_ALL: 'C',
   GIT_ALLOW_PROTOCOL: 'none',
+  // It would write each commit of a log by itself.
+  GIT_FLUSH: '0',
   // A commit has the parents that it names: no file is there, so that nothing of the repository's gives it others.
   GIT_GRAFT_FILE: '/dev/null/grafts',
   GIT_NO_LAZY_FETCH: '1',
@@ -65,6 +67,8 @@ export interface GitSetting {
   /** Takes the place of `core.worktree`, which could point anywhere. */
   readonly workTree?: string
   readonly indexFile?: string
+  /** Ends what runs when nobody waits for it any more. */
+  readonly signal?: AbortSignal
 }
 
 /** Git ended with an error. Says so to the user unless the caller knows better. */
@@ -130,6 +134,7 @@ function start(setting: GitSetting, command: Command, args: readonly string[], t
     env: environment(setting),
     windowsHide: true,
     timeout,
+    ...(setting.signal && { signal: setting.signal }),
     killSignal: 'SIGKILL',
   })
 }

@@ -29,53 +29,115 @@ export async function readLog<T>(
   read: (commit: LoggedCommit) => T,
 ): Promise<Fact<readonly T[]>> {
   const value: T[] = []
-  let isOdd = false
-  let open: string[] = []
-  const visit = (told: readonly string[]): void => {
-    const all = open.length === 0 ? told : [...open, ...told]
-    const whole = all.length - (all.length % fields.length)
-    for (let at = 0; at < whole; at += fields.length) {
-      const logged = toCommit(all.slice(at, at + fields.length))
-      if (logged) value.push(read(logged))
-      else isOdd = true
-    }
-    open = all.slice(whole)
-  }
-  const ended = await ifPossible(git.stream('log', [...options, commit, '--'], fieldReader(visit)).then(() => true))
+  const { take, isWhole } = recordReader((logged) => value.push(read(logged)))
+  const ended = await ifPossible(git.stream('log', [...options, commit, '--'], take).then(() => true))
   if (!ended) return { known: false, reason: incomplete }
-  return isOdd || open.length > 0
-    ? { known: false, reason: 'git tells history in another form' }
-    : { known: true, value }
+  return isWhole() ? { known: true, value } : { known: false, reason: 'git tells history in another form' }
 }
 
-/** How many bytes are decoded in one go. */
-const mostAtOnce = 1024 * 1024
+/** From so many bytes on they are decoded, and so many of them in one go. */
+const [fewestAtOnce, mostAtOnce] = [64 * 1024, 1024 * 1024]
 
-/** Fields as text, as many as came at once: to decode each by itself would take longer than all that is done with them. */
-function fieldReader(visit: (fields: readonly string[]) => void): (chunk: Buffer) => void {
+/**
+ * Commits out of the bytes that git prints, decoded many at once: to decode each field by itself would take longer than
+ * all that is done with it. At the end `isWhole` says whether all of it were commits.
+ */
+function recordReader(visit: (commit: LoggedCommit) => void) {
   let pending: Buffer[] = []
-  return (chunk) => {
-    const end = chunk.lastIndexOf(0)
-    if (end === -1) {
-      pending.push(chunk)
-      return
+  let size = 0
+  let open = ''
+  let isOdd = false
+  const decode = (): void => {
+    const bytes = Buffer.concat(pending)
+    const end = bytes.lastIndexOf(0) + 1
+    pending = end < bytes.length ? [bytes.subarray(end)] : []
+    size = bytes.length - end
+    const text = open + (end > mostAtOnce ? decodeLarge(bytes.subarray(0, end)) : bytes.toString('utf8', 0, end))
+    let start = 0
+    for (let next = placeOf(text, 0, fields.length); next !== -1; next = placeOf(text, start, fields.length)) {
+      const commit = new LogRecord(text, start)
+      if (isId.test(commit.id)) visit(commit)
+      else isOdd = true
+      start = next
     }
-    const whole = Buffer.concat([...pending, chunk.subarray(0, end)])
-    pending = [chunk.subarray(end + 1)]
-    visit(whole.length > mostAtOnce ? decodeLarge(whole) : whole.toString().split('\0'))
+    open = text.slice(start)
   }
+  return {
+    take(chunk: Buffer): void {
+      pending.push(chunk)
+      size += chunk.length
+      if (size >= fewestAtOnce && chunk.includes(0)) decode()
+    },
+    isWhole(): boolean {
+      decode()
+      return !isOdd && open === '' && size === 0
+    },
+  }
+}
+
+/** Where a field begins, that many fields behind a place; -1 where they are not all there. */
+function placeOf(text: string, start: number, behind: number): number {
+  let place = start
+  for (let field = 0; field < behind; field++) {
+    const end = text.indexOf('\0', place)
+    if (end === -1) return -1
+    place = end + 1
+  }
+  return place
 }
 
 /** Each field by itself, as one of them may be larger than any text. */
-function decodeLarge(bytes: Buffer): readonly string[] {
-  const fields: string[] = []
-  for (let start = 0; start <= bytes.length; ) {
-    const next = bytes.indexOf(0, start)
-    const end = next === -1 ? bytes.length : next
-    fields.push(clip(bytes.subarray(start, end)))
-    start = end + 1
+function decodeLarge(bytes: Buffer): string {
+  let text = ''
+  for (let start = 0, end = bytes.indexOf(0); end !== -1; start = end + 1, end = bytes.indexOf(0, start)) {
+    text += `${clip(bytes.subarray(start, end))}\0`
   }
-  return fields
+  return text
+}
+
+const isId = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/
+
+const longestName = 256
+
+/** A commit whose fields are cut out of the text of the log when they are asked for, as most of them never are. */
+class LogRecord implements LoggedCommit {
+  readonly id: string
+  private readonly text: string
+  private readonly start: number
+
+  constructor(text: string, start: number) {
+    this.text = text
+    this.start = start
+    this.id = this.field(0)
+  }
+
+  get parents(): readonly string[] {
+    const parents = this.field(1)
+    return parents === '' ? [] : parents.split(' ')
+  }
+
+  get time(): number {
+    return secondsOf(this.field(2))
+  }
+
+  get written(): number {
+    return secondsOf(this.field(3))
+  }
+
+  get author(): string {
+    const author = this.field(4)
+    return author.length * 3 > longestName ? Buffer.from(author).subarray(0, longestName).toString() : author
+  }
+
+  get message(): string {
+    const message = this.field(5)
+    return message.length * 3 > headBytes + tailBytes ? clip(Buffer.from(message)) : message
+  }
+
+  private field(index: number): string {
+    const start = placeOf(this.text, this.start, index)
+    return this.text.slice(start, this.text.indexOf('\0', start))
+  }
 }
 
 /** Those commits that led to one and changed something at or below one of the paths, merges left out. */
@@ -93,23 +155,7 @@ export async function commitsTouching(
   return { known: true, value: new Set(listed.toString().trimEnd().split('\n')) }
 }
 
-function toCommit([id = '', parents = '', time, written, author = '', message]: readonly string[]):
-  | LoggedCommit
-  | undefined {
-  if (message === undefined || !/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(id)) return undefined
-  return {
-    id,
-    parents: parents === '' ? [] : parents.split(' '),
-    time: secondsOf(time),
-    written: secondsOf(written),
-    author: author.length * 3 > longestName ? Buffer.from(author).subarray(0, longestName).toString() : author,
-    message: message.length * 3 > headBytes + tailBytes ? clip(Buffer.from(message)) : message,
-  }
-}
-
-const longestName = 256
-
-function secondsOf(field: string | undefined): number {
+function secondsOf(field: string): number {
   const seconds = Number(field)
   return Number.isSafeInteger(seconds) ? seconds : 0
 }

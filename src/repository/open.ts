@@ -2,18 +2,17 @@ import { realpathSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { UsageError } from '../errors.ts'
 import type { Fact } from '../model/fact.ts'
+import { type Ahead, lookAhead } from './ahead.ts'
 import { type AnswersAt, openAnswers } from './answers.ts'
 import { changesUpTo } from './changes.ts'
-import { bareFailure, type Checkout, findGit, ifPossible, openCheckout, resolveCommit } from './checkout.ts'
-import type { Git } from './git.ts'
+import { bareFailure, type Checkout, findGit, ifPossible, openCheckout, resolveCommit, settingOf } from './checkout.ts'
+import { type Git, gitIn } from './git.ts'
 import { departuresFrom, rememberedIn } from './history.ts'
 import { entryLimit } from './listing.ts'
 import { commitsTouching, readLog } from './log.ts'
 import { type FoundMoment, momentFinder } from './moments.ts'
-import { pastDigestsUpTo } from './past-digests.ts'
 import { noHistory, shallowHistory, shallowLog, shallowTags } from './reasons.ts'
 import type { Repository } from './repository.ts'
-import { listStaged } from './staged.ts'
 import { storedSnapshot } from './stored-snapshot.ts'
 import { contentsAtTags } from './tagged.ts'
 import { tagsSeenFrom } from './tags.ts'
@@ -42,6 +41,8 @@ export interface OpenOptions {
   readonly allowShallow?: boolean
   /** What earlier runs asked of the history of the repository at a root. */
   readonly answersAt?: (root: string) => AnswersAt
+  /** Has the log and the tags read at once, for whoever asks for them next, or tells by this that nobody will. */
+  readonly ahead?: AbortSignal
 }
 
 /**
@@ -51,7 +52,7 @@ export interface OpenOptions {
  */
 export async function openRepository(
   directory: string | undefined,
-  { allowShallow = false, answersAt = () => openAnswers(), ...choice }: SnapshotChoice & OpenOptions,
+  { allowShallow = false, answersAt = () => openAnswers(), ahead: signal, ...choice }: SnapshotChoice & OpenOptions,
   limit: number = entryLimit,
 ): Promise<OpenedRepository> {
   const start = realDirectory(directory ?? process.cwd())
@@ -59,9 +60,12 @@ export async function openRepository(
   if (place?.kind === 'own') throw bareFailure(place.directory)
   const root = directory === undefined ? (place?.directory ?? start) : start
   if (place === undefined) return { repository: openDirectory(root, choice, limit), root, prefix: '', isCut: false }
+  const isAhead = signal !== undefined && choice.kind !== 'revision'
+  const ahead = isAhead && lookAhead(gitIn({ ...settingOf(place.directory, root), signal }))
   const checkout = await openCheckout(place.directory, root, answersAt(root))
   const isCut = allowShallow && checkout.isShallow
-  const repository = await openSnapshot({ ...checkout, lacksLog: checkout.isShallow && !isCut }, root, choice, limit)
+  const opening = { ...checkout, lacksLog: checkout.isShallow && !isCut, ...(ahead && { ahead }) }
+  const repository = await openSnapshot(opening, root, choice, limit)
   return { repository, root, prefix: checkout.prefix, isCut }
 }
 
@@ -86,6 +90,7 @@ function openDirectory(root: string, choice: SnapshotChoice, limit: number): Rep
 /** A checkout, and whether its log is not told for being cut off. Files of other times are another matter. */
 interface Opening extends Checkout {
   readonly lacksLog: boolean
+  readonly ahead?: Ahead
 }
 
 type History = Pick<
@@ -137,7 +142,10 @@ function openWorktree(checkout: Opening, root: string, limit: number): Repositor
 }
 
 function openIndex(checkout: Opening, root: string, limit: number): Repository {
-  const contents = storedSnapshot(checkout.git, () => listStaged(checkout.git, limit))
+  const contents = storedSnapshot(checkout.git, async () => {
+    const { listStaged } = await import('./staged.ts')
+    return listStaged(checkout.git, limit)
+  })
   const history = historyOf(checkout, checkout.head, contents.list, limit)
   const present: Repository['present'] = async (paths) => presentBelow(root, paths)
   return { snapshot: { kind: 'index', ...commitOf(checkout.head) }, ...contents, ...history, present }
@@ -177,6 +185,7 @@ function historyOf(checkout: Opening, commit: string | undefined, list: Reposito
     async pastDigests(paths, algorithm) {
       if (commit === undefined) return { known: false, reason: noHistory }
       if (checkout.isShallow) return { known: false, reason: shallowHistory }
+      const { pastDigestsUpTo } = await import('./past-digests.ts')
       return pastDigestsUpTo(checkout.git, commit, paths, algorithm)
     },
     async changes(paths) {
@@ -185,12 +194,13 @@ function historyOf(checkout: Opening, commit: string | undefined, list: Reposito
     async tags(led) {
       if (commit === undefined) return { known: false, reason: noHistory }
       if (checkout.lacksLog) return { known: false, reason: shallowTags }
-      return tagsSeenFrom(checkout.git, commit, led)
+      return tagsSeenFrom(checkout.git, commit, led, checkout.ahead?.takeTags())
     },
     async log(read) {
       if (commit === undefined) return { known: false, reason: noHistory }
       if (checkout.lacksLog) return { known: false, reason: shallowLog }
-      return readLog(checkout.git, commit, read)
+      const told = await checkout.ahead?.takeLog(commit)
+      return told ? { known: true, value: told.map(read) } : readLog(checkout.git, commit, read)
     },
     async touching(paths) {
       if (commit === undefined) return { known: false, reason: noHistory }

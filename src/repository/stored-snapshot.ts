@@ -1,6 +1,6 @@
 import type { Entry, Fact } from '../model/fact.ts'
 import type { RepoPath } from '../model/location.ts'
-import { digestBlobs, readBlobs } from './blobs.ts'
+import { readBlobs } from './blobs.ts'
 import { isConfined } from './confined-path.ts'
 import { inOrder, once } from './entries.ts'
 import type { Git } from './git.ts'
@@ -29,6 +29,7 @@ export function storedSnapshot(
     },
     async digest(paths, algorithm) {
       const wanted = wantedBlobs(await stored(), await list(), paths)
+      const { digestBlobs } = await import('./digests/digest-blobs.ts')
       const digests = await digestBlobs(git, oidsOf(wanted), algorithm)
       return answer(wanted, (oid) => known(digests.get(oid)))
     },

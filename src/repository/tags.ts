@@ -9,8 +9,9 @@ export async function tagsSeenFrom(
   git: Git,
   commit: string,
   led?: Promise<(commit: string) => boolean>,
+  listed = ifPossible(listTags(git, [])),
 ): Promise<Fact<SeenTags>> {
-  const [all, before] = await (led === undefined ? listBefore(git, commit) : splitTags(git, led))
+  const [all, before] = await (led === undefined ? listBefore(git, commit, listed) : splitTags(listed, led))
   const names = new Set(before?.map(({ name }) => name))
   const others = (all ?? []).filter(({ name }) => !names.has(name))
   const later = all && before && (await ifPossible(findDescendants(git, commit, others)))
@@ -18,12 +19,14 @@ export async function tagsSeenFrom(
   return { known: true, value: { before, beside: others.filter((tag) => !later.has(tag.commit)) } }
 }
 
-function listBefore(git: Git, commit: string) {
-  return Promise.all([ifPossible(listTags(git, [])), ifPossible(listTags(git, [`--merged=${commit}`]))])
+type Listed = Promise<readonly DatedTag[] | undefined>
+
+function listBefore(git: Git, commit: string, listed: Listed) {
+  return Promise.all([listed, ifPossible(listTags(git, [`--merged=${commit}`]))])
 }
 
-async function splitTags(git: Git, led: Promise<(commit: string) => boolean>) {
-  const [all, leads] = await Promise.all([ifPossible(listTags(git, [])), led])
+async function splitTags(listed: Listed, led: Promise<(commit: string) => boolean>) {
+  const [all, leads] = await Promise.all([listed, led])
   return [all, all?.filter(({ commit }) => leads(commit))] as const
 }
 

@@ -1,9 +1,8 @@
 import type { Algorithm, FileDigest } from '../model/checksum.ts'
 import type { Entry, Fact } from '../model/fact.ts'
 import type { RepoPath } from '../model/location.ts'
-import { digestBlobs, readBlobs } from './blobs.ts'
+import { readBlobs } from './blobs.ts'
 import { isConfined } from './confined-path.ts'
-import { digestBelow } from './digests/digest-below.ts'
 import { type Disk, diskBelow, type Standing } from './disk.ts'
 import { inOrder, once } from './entries.ts'
 import type { Git } from './git.ts'
@@ -127,13 +126,12 @@ async function digestFound(
 ): Promise<ReadonlyMap<RepoPath, Fact<FileDigest>>> {
   const wanted = [...new Set(paths)]
   const files = wanted.filter((path) => entries.get(path)?.kind === 'file')
-  const digests = await digestBelow(
-    root,
-    files.filter((path) => !absent.has(path)),
-    algorithm,
-  )
+  const standing = files.filter((path) => !absent.has(path))
   const oids = files.flatMap((path) => absent.get(path)?.oid ?? [])
-  const blobs = git && oids.length > 0 ? await digestBlobs(git, oids, algorithm) : new Map<string, FileDigest>()
+  // What computes digests is loaded for those who ask for any.
+  const { digestBelow } = await import('./digests/digest-below.ts')
+  const digests = await digestBelow(root, standing, algorithm)
+  const blobs = git && oids.length > 0 ? await digestObjects(git, oids, algorithm) : new Map<string, FileDigest>()
   return new Map(
     wanted.map((path) => {
       const value = blobs.get(absent.get(path)?.oid ?? '')
@@ -141,6 +139,11 @@ async function digestFound(
       return [path, digests.get(path) ?? (value ? { known: true, value } : { known: false, reason: none })]
     }),
   )
+}
+
+async function digestObjects(git: Git, oids: readonly string[], algorithm: Algorithm) {
+  const { digestBlobs } = await import('./digests/digest-blobs.ts')
+  return digestBlobs(git, oids, algorithm)
 }
 
 function readListed(entry: Entry | undefined, disk: Disk, path: RepoPath, limit: number): Fact<Uint8Array> {

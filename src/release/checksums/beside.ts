@@ -10,6 +10,7 @@ export function findStale(
   listed: readonly string[],
   beside: readonly string[],
 ): ReadonlyMap<string, string> {
+  if (gone.length === 0) return new Map()
   const known = new Set(listed)
   const byShape = new Map(beside.flatMap((path) => (known.has(path) ? [] : [[shapeOf(path), path] as const])))
   return new Map(
@@ -37,6 +38,7 @@ export function findUnlisted(
   beside: readonly string[],
   complete: boolean,
 ): readonly string[] {
+  if (beside.length === 0) return []
   const known = new Set(listed)
   const isOfRelease = listed.every((path) => !path.includes('/'))
   const kinds = new Set(isOfRelease ? listed.map(kindOf) : [])

@@ -41,7 +41,7 @@ export function isWeak(algorithm: Algorithm): boolean {
  * given, the length must be that of its digests.
  */
 export function readDigest(hex: string, algorithm?: Algorithm): Digest | undefined {
-  if (!/^[0-9a-f]{32,128}$/i.test(hex)) return undefined
+  if (!/^[0-9A-Fa-f]{32,128}$/.test(hex)) return undefined
   const known = table.find((one) => one.digits === hex.length && (algorithm ?? one.algorithm) === one.algorithm)
   return known && { algorithm: known.algorithm, hex: hex.toLowerCase() }
 }

@@ -27,7 +27,7 @@ const longestLine = 10_000
  */
 export function readChecksumLine(line: string, options: LineOptions = {}): ChecksumLine | undefined {
   if (line.length > longestLine) return undefined
-  const start = /^[ \t]*/.exec(line)?.[0].length ?? 0
+  const start = Math.max(0, line.search(/[^ \t]/))
   const isEscaped = line[start] === '\\'
   const from = isEscaped ? start + 1 : start
   const found = readPlain(line, from, options.algorithm) ?? readTagged(line, from)
@@ -36,14 +36,15 @@ export function readChecksumLine(line: string, options: LineOptions = {}): Check
   return name === undefined ? undefined : { ...found, name }
 }
 
-const plain = /^([0-9A-Fa-f]{32,128})(?: [ *]|[ \t])/
+/** No digest and the blank behind it take more. */
+const longestStart = 200
 
 function readPlain(line: string, from: number, algorithm: Algorithm | undefined): ChecksumLine | undefined {
-  const [whole = '', hex = ''] = plain.exec(line.slice(from, from + 200)) ?? []
-  const digest = readDigest(hex, algorithm)
-  const start = from + whole.length
-  if (digest === undefined || start >= line.length) return undefined
-  return { name: line.slice(start), nameRange: [start, line.length], hexRange: [from, from + hex.length], digest }
+  const length = line.slice(from, from + longestStart).search(/[ \t]/)
+  const end = from + length
+  const start = end + (line[end] === ' ' && /[ *]/.test(line[end + 1] ?? '') ? 2 : 1)
+  const digest = length < 0 || start >= line.length ? undefined : readDigest(line.slice(from, end), algorithm)
+  return digest && { name: line.slice(start), nameRange: [start, line.length], hexRange: [from, end], digest }
 }
 
 const tag = /^([A-Za-z][A-Za-z0-9-]{1,15}) ?\(/

@@ -55,14 +55,15 @@ function readLines(text: string, read: ReadLine): Pick<Manifest, 'entries' | 'ga
     const line = text.slice(...range)
     if (line.trim() === '' || line.startsWith('#')) continue
     const found = read(line)
-    if (found) entries.push({ ...found, ...shifted(found, range[0]) })
+    if (found) entries.push(placed(found, range[0]))
     else garbage.push(range)
   }
   return { entries, garbage }
 }
 
-function shifted({ nameRange, hexRange }: ChecksumLine, by: number): Pick<Entry, 'nameRange' | 'hexRange'> {
-  return { nameRange: [nameRange[0] + by, nameRange[1] + by], hexRange: [hexRange[0] + by, hexRange[1] + by] }
+function placed({ name, digest, nameRange, hexRange }: ChecksumLine, by: number): Entry {
+  const shifted = (range: Range): Range => [range[0] + by, range[1] + by]
+  return { name, digest, nameRange: shifted(nameRange), hexRange: shifted(hexRange) }
 }
 
 const pooch =

@@ -1,11 +1,9 @@
 import { UsageError } from '../../../errors.ts'
 import { readText } from '../../../facts/texts.ts'
 import type { RepoPath } from '../../../model/location.ts'
-import { type Hosting, readRemote } from '../../../release/changelog/hosting.ts'
-import { hostingIn } from '../../../release/changelog/links.ts'
-import { type Changelog, readChangelog } from '../../../release/changelog.ts'
+import type { Hosting } from '../../../release/changelog/hosting.ts'
+import type { Changelog } from '../../../release/changelog.ts'
 import type { Repository } from '../../../repository/repository.ts'
-import { recoverWrites, writeFiles } from '../../../repository/transaction.ts'
 import { type Configured, openConfigured, worktreeOnly } from '../../configured.ts'
 import type { ChangelogOptions, ChangelogWriteOptions } from '../../options.ts'
 import { exitCodes, printRemarks, write } from '../../output.ts'
@@ -21,9 +19,25 @@ export interface OpenedChangelog extends Configured {
   readonly hosting?: Hosting
 }
 
+/** Opens the configured list of changes, for those who ask for the history next: git tells it meanwhile. */
+export async function openWithHistory(options: ChangelogOptions): Promise<OpenedChangelog> {
+  const ahead = new AbortController()
+  try {
+    return await openChangelog(options, ahead.signal)
+  } catch (error) {
+    ahead.abort()
+    throw error
+  }
+}
+
 /** Opens the configured list of changes. */
-export async function openChangelog(options: ChangelogOptions): Promise<OpenedChangelog> {
-  const configured = await openConfigured(options)
+export async function openChangelog(options: ChangelogOptions, ahead?: AbortSignal): Promise<OpenedChangelog> {
+  const [configured, { readChangelog }, { hostingIn }, { readRemote }] = await Promise.all([
+    openConfigured(options, ahead),
+    import('../../../release/changelog.ts'),
+    import('../../../release/changelog/links.ts'),
+    import('../../../release/changelog/hosting.ts'),
+  ])
   if (configured.isCut) printRemarks(['This clone is shallow: what came before it is left out, and may be missed'])
   const { release } = configured.config
   const path = release.packages.find(({ name }) => name === options.package)?.changelog ?? release.changelog
@@ -44,10 +58,11 @@ export async function openChangelog(options: ChangelogOptions): Promise<OpenedCh
 
 /** The same to write it: what an earlier run could not finish is taken back first. */
 export async function openToWrite(options: ChangelogWriteOptions, command: string): Promise<OpenedChangelog> {
-  if (options.stdout || options.dryRun) return openChangelog(options)
+  if (options.stdout || options.dryRun) return openWithHistory(options)
   const { root } = await openConfigured(worktreeOnly(options, `\`${command}\``))
+  const { recoverWrites } = await import('../../../repository/transaction.ts')
   printRemarks(await recoverWrites(root))
-  return openChangelog(options)
+  return openWithHistory(options)
 }
 
 async function textAt(repository: Repository, path: RepoPath): Promise<string | undefined> {
@@ -70,7 +85,10 @@ export async function settleChangelog(
   const isSame = after === text
   const encoder = new TextEncoder()
   const before = text === undefined ? undefined : encoder.encode(text)
-  if (!isSame && !dryRun) await writeFiles(root, [{ path, before, after: encoder.encode(after) }])
+  if (!isSame && !dryRun) {
+    const { writeFiles } = await import('../../../repository/transaction.ts')
+    await writeFiles(root, [{ path, before, after: encoder.encode(after) }])
+  }
   const changed = dryRun ? 'would change' : 'is written'
   if (!quiet) printRemarks([isSame ? `\`${path}\` is in line already` : `\`${path}\` ${changed}`])
   return dryRun && !isSame ? exitCodes.findings : exitCodes.fine

@@ -11,7 +11,7 @@ import type { ChangelogCheckOptions } from '../../options.ts'
 import { destinationsOf, exitCodes, printRemarks } from '../../output.ts'
 import { writeReport } from '../../reporting.ts'
 import { writeRewritten } from '../../writing.ts'
-import { type OpenedChangelog, openChangelog, textOf } from './changelog-file.ts'
+import { type OpenedChangelog, openWithHistory, textOf } from './changelog-file.ts'
 import { untold, withFormat } from './history.ts'
 
 /**
@@ -25,7 +25,7 @@ export async function changelogCheckCommand(given: ChangelogCheckOptions, versio
     const { root } = await openConfigured(worktreeOnly(options, '`--fix`'))
     printRemarks(await recoverWrites(root))
   }
-  const opened = await openChangelog(options)
+  const opened = await openWithHistory(options)
   textOf(opened)
   const report = await judge(opened, options)
   failUntold(report, options)

@@ -1,13 +1,15 @@
-import { generateChangelog, sectionNames } from '../../../release/changelog/generate.ts'
 import type { Commit } from '../../../release/release.ts'
 import type { ChangelogWriteOptions } from '../../options.ts'
 import { printRemarks } from '../../output.ts'
 import { openToWrite, settleChangelog } from './changelog-file.ts'
-import { readHistory } from './history.ts'
 
 /** `relops changelog generate`: a line for each commit that is not released and has a section. */
 export async function changelogGenerateCommand(options: ChangelogWriteOptions): Promise<number> {
-  const opened = await openToWrite(options, 'relops changelog generate')
+  const [opened, { generateChangelog, sectionNames }, { readHistory }] = await Promise.all([
+    openToWrite(options, 'relops changelog generate'),
+    import('../../../release/changelog/generate.ts'),
+    import('./history.ts'),
+  ])
   const { config, hosting, text } = opened
   const { releases } = await readHistory(opened)
   const unreleased = releases.find(({ version }) => version === undefined)?.commits ?? []

@@ -5,7 +5,7 @@ import { readReleases } from '../../../release/read-releases.ts'
 import type { ReleaseHistory } from '../../../release/release.ts'
 import type { Repository } from '../../../repository/repository.ts'
 import type { ReleaseOptions } from '../../options.ts'
-import { type OpenedChangelog, openChangelog } from './changelog-file.ts'
+import { type OpenedChangelog, openWithHistory } from './changelog-file.ts'
 
 /** The releases that a command is about. */
 export interface OpenedHistory {
@@ -15,7 +15,7 @@ export interface OpenedHistory {
 
 /** Opens the repository and reads its releases. Throws a UsageError where they cannot be told. */
 export async function openHistory(options: ReleaseOptions): Promise<OpenedHistory> {
-  const { repository, config, changelog } = await openChangelog(options)
+  const { repository, config, changelog } = await openWithHistory(options)
   const history = await readReleases(repository, config, options.package, { skips: changelog.skips })
   return { repository, history: whenTold(history) }
 }
