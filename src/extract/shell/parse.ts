@@ -29,6 +29,29 @@ type WordNode = NonNullable<CommandNode['name']>
 
 /** The steps of a shell script. Nothing where it is none. Here-documents are passed over. */
 export function parseScript(script: string): readonly Step[] | undefined {
+  return plainCommand.test(script) ? [splitCommand(script)] : parseWhole(script)
+}
+
+/**
+ * One command in which the shell has nothing to do but to part its words: most of what sentences set in code. No word
+ * of the shell's own grammar comes first, and none of its characters stands in it.
+ */
+const plainCommand =
+  /^(?!(?:if|then|else|elif|fi|do|done|case|esac|while|until|for|select|in|function|time|coproc)(?: |$))[A-Za-z][\w./@-]*(?: +(?:-[\w./@:,%+=-]*|[\w./@:,%+][\w./@:,%+-]*))* *$/
+
+function splitCommand(script: string): Command {
+  const [first = '', ...rest] = script.split(' ')
+  const words: [Word, ...Word[]] = [{ text: first, range: [0, first.length], dynamic: false }]
+  let at = first.length + 1
+  for (const text of rest) {
+    if (text !== '') words.push({ text, range: [at, at + text.length], dynamic: false })
+    at += text.length + 1
+  }
+  return { is: 'command', words, outputs: [] }
+}
+
+/** The same for any script. */
+export function parseWhole(script: string): readonly Step[] | undefined {
   const root = parseBash(script)
   if (root.errors && root.errors.length > 0) return undefined
   const steps: Step[] = []
