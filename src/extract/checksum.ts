@@ -157,7 +157,7 @@ function claimOf(document: Document, { path, hex, digest, isNamed, tense }: Foun
       location: { path: document.path, range: hex.range },
       path: { text: shape.path, range: path.range },
       digest,
-      hex,
+      hex: { text: hex.text, range: hex.range },
       isNamed,
       ...(said && { tense: said }),
       ...(doubt !== undefined && { doubt }),
