@@ -20,7 +20,7 @@ export interface Origin {
 /** What stands around the blocks of a container that stands at a range itself. */
 export function aroundIn(node: Nodes, range: Range, around: Around): Around {
   if (node.type === 'blockquote') return { ...around, quoted: true }
-  return node.type === 'listItem' ? { ...around, item: readItem(node, range) } : around
+  return node.type === 'listItem' ? { item: readItem(node, range), quoted: around.quoted } : around
 }
 
 function readItem({ checked }: ListItem, range: Range): Item {
@@ -35,14 +35,9 @@ export function readProse(
   { text, linkOf }: Origin,
 ): Passage {
   const inlines = flattenInlines(node.children, text, linkOf)
-  return {
-    kind: node.type,
-    range,
-    inlines,
-    ...(node.type === 'heading' && { depth: node.depth }),
-    ...(item !== undefined && { item }),
-    quoted,
-  }
+  const prose = { kind: node.type, range, inlines, quoted }
+  const passage = item === undefined ? prose : { ...prose, item }
+  return node.type === 'heading' ? { ...passage, depth: node.depth } : passage
 }
 
 /** The cells of a table, of which so many come before it in the document. */
