@@ -77,7 +77,7 @@ test('words keep their places', () => {
   )
 })
 
-test('a command of plain words is what the parser makes of it', () => {
+test('commands of plain words are what the parser makes of them', () => {
   const words =
     'if then else elif fi do done case esac while until for select in function time coproc export declare local let eval alias test cd . : -x --a=b A=b a/b c.d e:f @g 1 2 50% a,b -p - = + ~ ! { } [ ]] # $x "q" a&b \\n'
   const blanks = fc.constantFrom(' ', '  ', ' ', '\t', '\n', '; ')
