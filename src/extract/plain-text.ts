@@ -75,8 +75,7 @@ type IsInValue = (inline: number, offset: number) => boolean
 
 /** Finds the labels of a passage across emphasis: `**Evidence**: docs/a.md`. Code holds none; nothing where there are none. */
 function readValues({ inlines }: Passage, labels: RegExp | undefined): IsInValue | undefined {
-  if (labels === undefined || !inlines.some(({ kind, value }) => kind !== 'code' && value.includes(':')))
-    return undefined
+  if (labels === undefined || !inlines.some(hasColon)) return undefined
   const starts: number[] = []
   let text = ''
   for (const { kind, value } of inlines) {
@@ -95,6 +94,10 @@ function readValues({ inlines }: Passage, labels: RegExp | undefined): IsInValue
     const at = (starts[inline] ?? 0) + offset
     return values.some(([start, end]) => start <= at && at < end)
   }
+}
+
+function hasColon({ kind, value }: Inline): boolean {
+  return kind !== 'code' && value.includes(':')
 }
 
 /** A comma ends a word, save in a set: `docs/{a,b}.md`. */

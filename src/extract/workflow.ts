@@ -1,4 +1,4 @@
-import type { Document, Passage } from '../markdown/document.ts'
+import type { Document, Inline, Passage } from '../markdown/document.ts'
 import type { JobClaim, StepClaim, TriggerClaim, WorkflowClaim } from '../model/claim.ts'
 import type { Context } from './context.ts'
 import { events } from './events.ts'
@@ -29,7 +29,11 @@ export function extractWorkflowClaims(
 
 /** Whether anything in a passage may get a mark, without which a sentence names nothing. */
 function hasMarks({ inlines }: Passage): boolean {
-  return inlines.some(({ kind, link }) => kind === 'code' || link !== undefined)
+  return inlines.some(isMarked)
+}
+
+function isMarked({ kind, link }: Inline): boolean {
+  return kind === 'code' || link !== undefined
 }
 
 /** A workflow is called so, or by its file; of its jobs and steps, the words tell. */
