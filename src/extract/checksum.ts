@@ -12,17 +12,17 @@ import { readFenceContext } from './fence-context.ts'
 import { isExternal } from './link.ts'
 import { readShape } from './shape.ts'
 
-/** Digests of files in code blocks, tables and lines, and lists of digests that a document names. */
+/**
+ * Digests of files in code blocks, tables and lines, and lists of digests that a document names. Most documents have
+ * nothing of the kind, and most passages of the others: they are not taken apart for it.
+ */
 export function extractChecksums(document: Document, context: Context): readonly Claim[] {
   const { text } = document
   return [
     ...(mayHoldDigest(text) ? [...ofFences(document, context), ...ofPassages(document, context)] : []),
-    ...(mayNameManifest.test(text) ? namedManifests(document, context) : []),
+    ...(mayNameChecksums(text) ? namedManifests(document, context) : []),
   ]
 }
-
-// Most documents have nothing of the kind, and most passages of the others: they are not taken apart for it.
-const mayNameManifest = /sums?\b|\.(?:sha|md5|b2)|checksum|digest|hashes/i
 
 /** Every digest stands in one inline as a whole. */
 function mayShowDigest({ inlines }: Passage): boolean {
@@ -43,7 +43,7 @@ const languages: ReadonlySet<string> = new Set([
 function ofFences(document: Document, context: Context): readonly Claim[] {
   const tenseOf = readFenceContext(document, context)
   return document.fences
-    .filter(({ language }) => languages.has(language))
+    .filter(({ language, value }) => languages.has(language) && mayHoldDigest(value))
     .flatMap((fence) => ofFence(document, fence, tenseOf))
 }
 
@@ -157,7 +157,7 @@ function claimOf(document: Document, { path, hex, digest, isNamed, tense }: Foun
       location: { path: document.path, range: hex.range },
       path: { text: shape.path, range: path.range },
       digest,
-      hex,
+      hex: { text: hex.text, range: hex.range },
       isNamed,
       ...(said && { tense: said }),
       ...(doubt !== undefined && { doubt }),

@@ -4,23 +4,29 @@ import { expandBraces, hasBraceSet } from '../text/glob.ts'
 import { extension } from '../text/repo-path.ts'
 import { type Rest, readShape } from './shape.ts'
 
-/** A reference taken apart, before it is known what it claims. Ranges are offsets into the document. */
-export interface Candidate {
+/** What all kinds of references claim. Ranges are offsets into the document. */
+interface Reference {
   readonly text: string
   readonly location: Location
   readonly origin: Origin
   readonly path: Part
-  readonly rest?: Rest
-  readonly glob: boolean
   readonly doubt?: string
   readonly tense?: Tense
+}
+
+/** A reference taken apart, before it is known what it claims. */
+export interface Candidate {
+  readonly reference: Reference
+  readonly rest?: Rest | undefined
+  readonly glob: boolean
 }
 
 const dataExtensions: ReadonlySet<string> = new Set(['json', 'jsonc', 'json5', 'yaml', 'yml'])
 
 /** What a reference claims: its kind follows from what stands behind the path. */
 export function toClaim(candidate: Candidate): ReferenceClaim {
-  const { rest, glob, ...reference } = withReadableSet(candidate)
+  const { rest, glob } = candidate
+  const reference = withReadableSet(candidate)
   if (glob) return { ...reference, kind: 'glob' }
   if (rest?.kind === 'lines') {
     return { ...reference, kind: 'lines', first: rest.first, last: rest.last, lines: { text: '', range: rest.range } }
@@ -32,23 +38,27 @@ export function toClaim(candidate: Candidate): ReferenceClaim {
 }
 
 /** Beyond a limit, the members of a set are not told apart. */
-function withReadableSet(candidate: Candidate): Candidate {
-  const { origin, path, glob } = candidate
+function withReadableSet({ reference, glob }: Candidate): Reference {
+  const { origin, path } = reference
   const isRead = origin === 'link' || glob || !hasBraceSet(path.text) || expandBraces(path.text) !== undefined
-  return isRead ? candidate : { ...candidate, doubt: 'its set has more members than are read' }
+  return isRead ? reference : { ...reference, doubt: 'its set has more members than are read' }
 }
 
 /** Tests of other languages go by other names than their functions. */
-function testClaim(reference: Omit<Candidate, 'rest' | 'glob'>, { text, range }: Part): ReferenceClaim {
+function testClaim(reference: Reference, { text, range }: Part): ReferenceClaim {
   if (extension(reference.path.text) !== 'py' || text === '') return { ...reference, kind: 'file' }
   return { ...reference, kind: 'test', names: text.split('::'), test: { text, range } }
 }
 
-function fragmentClaim(reference: Omit<Candidate, 'rest' | 'glob'>, fragment: Part): ReferenceClaim {
-  const { text } = reference.path
-  return dataExtensions.has(extension(expandBraces(text)?.[0] ?? text))
+function fragmentClaim(reference: Reference, fragment: Part): ReferenceClaim {
+  return isOfData(reference.path.text)
     ? { ...reference, kind: 'pointer', pointer: fragment }
     : { ...reference, kind: 'anchor', anchor: fragment }
+}
+
+/** Links into the same document have no path. */
+function isOfData(path: string): boolean {
+  return path !== '' && dataExtensions.has(extension(expandBraces(path)?.[0] ?? path))
 }
 
 /** The claim of a text that has the form of a path. `tense` is only asked where it has. */
@@ -66,13 +76,15 @@ export function shapeClaim(
   const place = (part: Range): Range => (exact ? [range[0] + part[0], range[0] + part[1]] : range)
   const said = tense()
   return toClaim({
-    text,
-    location: { path: document, range },
-    origin,
-    path: { text: shape.path, range: place(shape.pathRange) },
+    reference: {
+      text,
+      location: { path: document, range },
+      origin,
+      path: { text: shape.path, range: place(shape.pathRange) },
+      ...(shape.doubt && { doubt: shape.doubt }),
+      ...(said && { tense: said }),
+    },
+    rest: shape.rest && { ...shape.rest, range: place(shape.rest.range) },
     glob: shape.glob,
-    ...(shape.rest && { rest: { ...shape.rest, range: place(shape.rest.range) } }),
-    ...(shape.doubt && { doubt: shape.doubt }),
-    ...(said && { tense: said }),
   })
 }

@@ -12,8 +12,10 @@ export interface Code {
 export const codesOf = rememberingFor(({ passages }: Document): readonly Code[] => {
   const codes: Code[] = []
   for (const passage of passages) {
-    for (const [index, inline] of passage.inlines.entries()) {
-      if (inline.kind === 'code') codes.push({ passage, inline, index })
+    const { inlines } = passage
+    for (let index = 0; index < inlines.length; index += 1) {
+      const inline = inlines[index]
+      if (inline?.kind === 'code') codes.push({ passage, inline, index })
     }
   }
   return codes

@@ -15,15 +15,15 @@ export function readContext(document: Document, role: DocumentRole | undefined):
   const sectionAt = readSections(document, isChangelog(document.path, role))
   const pastAt = readPast(document, role)
   const progress = readProgress(document)
-  const wordsAround = readWords()
-  const ofDeliverable = role?.kind === 'plan' ? readDeliverables(document, wordsAround) : () => undefined
+  const ofDeliverable = role?.kind === 'plan' ? readDeliverables(document) : () => undefined
   return (passage, stretch) => {
-    const text = document.text.slice(...stretch.range)
-    const said = readTense(wordsAround(passage, stretch), { text, isLink: stretch.isLink ?? false })
     const section = sectionAt(passage.range[0])
     const past = pastAt(section)
+    if (!past && section.tense) return section.tense
+    const [start, end] = stretch.range
+    const isLink = stretch.isLink ?? false
+    const said = readTense(readSurroundings(passage, stretch), { text: document.text.slice(start, end), isLink })
     if (past) return tenseInPast(past, stretch, said ?? section.tense)
-    if (section.tense) return section.tense
     const reached = progress(passage)
     // What is done is there, whatever words ordered it.
     if (reached === 'done' && said?.kind === 'planned') return undefined
@@ -63,33 +63,22 @@ const ofRow: Readonly<Record<Progress, Tense | undefined>> = {
   dropped: { kind: 'absent', reason: 'the status of its row says that it is gone' },
 }
 
-type WordsAround = (passage: Passage, stretch: Stretch) => Surroundings
-
-function readWords(): WordsAround {
-  const known = new Map<Passage, ReturnType<typeof readSurroundings>>()
-  return (passage, stretch) => {
-    const around = known.get(passage) ?? readSurroundings(passage)
-    known.set(passage, around)
-    return around(stretch)
-  }
-}
-
 /**
  * In a plan, what an item or a cell names is to be delivered. What the past tense reports is there already, and what a
  * link leads to; and so is what is to be edited, unless the same plan delivers it in another place.
  */
-function readDeliverables(document: Document, wordsAround: WordsAround) {
+function readDeliverables(document: Document) {
   const isOpen = (passage: Passage, surroundings: Surroundings) =>
     passage.item?.checked === false || !isPast(surroundings)
   const delivered = new Set<string>()
   for (const passage of document.passages.filter(isItem)) {
     for (const { kind, value, range } of passage.inlines) {
-      const surroundings = wordsAround(passage, { range })
+      const surroundings = readSurroundings(passage, { range })
       if (kind === 'code' && isOpen(passage, surroundings) && !isEdited(surroundings)) delivered.add(value)
     }
   }
   return (passage: Passage, stretch: Stretch): Tense | undefined => {
-    const surroundings = wordsAround(passage, stretch)
+    const surroundings = readSurroundings(passage, stretch)
     if (!isItem(passage) || stretch.isLink || !isOpen(passage, surroundings)) return undefined
     return delivered.has(document.text.slice(...stretch.range)) || !isEdited(surroundings) ? ofPlan : undefined
   }

@@ -9,6 +9,8 @@ export interface Cue {
   readonly says: string
   /** Counts for directories alone, or for all but links, which lead to one thing rather than name a kind of it. */
   readonly only?: 'directory' | 'text'
+  /** Words without one of which the pattern does not fit: several cues are passed over for them together. */
+  readonly needs?: RegExp
   /** On the other side, words that make it another sentence. */
   readonly unless?: RegExp
 }
@@ -29,6 +31,16 @@ export const listed =
 /** Verbs whose object is there afterwards, and need not be before. */
 export const makingVerbs = words`create add provide introduce write draft generate produce scaffold bootstrap author
   prepare supply deliver`
+
+/** A cue whose pattern has a verb for making things in it. */
+export function ofMaking(cue: Cue): Cue {
+  return { ...cue, needs: anyMaking }
+}
+
+const anyMaking = new RegExp(
+  `${makingVerbs}|${words`set~up include commit edit creating adding introducing drafting`}`,
+  'iu',
+)
 
 /** Verbs whose object is there before. */
 export const editVerbs = words`extend update expand enhance modify edit revise refactor improve fix migrate adjust amend

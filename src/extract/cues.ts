@@ -7,6 +7,7 @@ import {
   editVerbs,
   listed,
   makingVerbs,
+  ofMaking,
   orAnotherVerb,
   words,
 } from './cue.ts'
@@ -48,10 +49,12 @@ const others = words`your their his her the~user's a~user's the~target the~consu
 
 /** All cues; the first that fits decides. */
 export const cues: readonly Cue[] = [
-  before(
-    'absent',
-    `\\b(?:${forbidden})\\s+${adverbs}(?:${makingVerbs}|commit|edit)${orAnotherVerb}\\s+${determiners}${listed}`,
-    'need not be there',
+  ofMaking(
+    before(
+      'absent',
+      `\\b(?:${forbidden})\\s+${adverbs}(?:${makingVerbs}|commit|edit)${orAnotherVerb}\\s+${determiners}${listed}`,
+      'need not be there',
+    ),
   ),
   ...plannedCues,
   // Git keeps no empty directory: one that things are to be put into comes with the first of them.
@@ -65,7 +68,7 @@ export const cues: readonly Cue[] = [
   },
   before(
     'example',
-    '(?:\\be\\.?g\\.|\\bfor example|\\bfor instance|\\bsuch as|\\bexamples?:|\\blooks? like|\\bsay,)[^.;()]*',
+    '\\b(?:e\\.?g\\.|for example|for instance|such as|examples?:|looks? like|say,)[^.;()]*',
     'is an example',
   ),
   before('example', '\\b(?:use|with|like)\\s+this\\s+', 'is an example'),

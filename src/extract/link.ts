@@ -13,17 +13,11 @@ import { type Rest, readFragment, splitLines } from './shape.ts'
 /** Links, images, definitions and `href`/`src` of HTML that stay inside the repository. */
 export function extractLinks(document: Document, context: Context, config: ReferenceConfig): readonly Claim[] {
   const passages = passageFinder(document)
-  return document.links.flatMap((link) => {
-    if (isExternal(link.url) || link.url === '') return []
+  const internal = document.links.filter(({ url }) => url !== '' && !isExternal(url))
+  return internal.map((link) => {
     const passage = passages(link.range)
-    return [
-      linkClaim(
-        document,
-        link,
-        config.siteRoot,
-        passage && linkTense(context(passage, { range: link.range, isLink: true })),
-      ),
-    ]
+    const tense = passage && linkTense(context(passage, { range: link.range, isLink: true }))
+    return linkClaim(document, link, config.siteRoot, tense)
   })
 }
 
@@ -45,16 +39,18 @@ function linkClaim(document: Document, link: Link, siteRoot: RepoPath, tense: Te
   const { raw, range } = link.destination
   const { path, rest } = readAddress(link.url)
   const pathEnd = range[0] + (splitAt(raw, rest && !raw.includes('#') ? /:/ : /[?#]/) ?? raw.length)
-  const doubt = doubtOf(path) ?? (document.hasFrontMatter ? doubtOfPage(path) : undefined)
+  const doubt = path === '' ? undefined : (doubtOf(path) ?? (document.hasFrontMatter ? doubtOfPage(path) : undefined))
   return toClaim({
-    text: raw,
-    location: { path: document.path, range },
-    origin: 'link',
-    path: { text: fromRoot(path.replaceAll('\\', '/'), siteRoot), range: [range[0], pathEnd] },
+    reference: {
+      text: raw,
+      location: { path: document.path, range },
+      origin: 'link',
+      path: { text: fromRoot(path.replaceAll('\\', '/'), siteRoot), range: [range[0], pathEnd] },
+      ...(doubt && { doubt }),
+      ...(tense && { tense }),
+    },
+    rest: rest && { ...rest, range: [range[0] + restStart(raw, pathEnd - range[0]), range[1]] },
     glob: false,
-    ...(rest && { rest: { ...rest, range: [range[0] + restStart(raw, pathEnd - range[0]), range[1]] } }),
-    ...(doubt && { doubt }),
-    ...(tense && { tense }),
   })
 }
 
@@ -78,7 +74,7 @@ function fromRoot(path: string, siteRoot: RepoPath): string {
 
 /** A site serves its pages without an extension, and `/` from a root of its own. */
 function doubtOfPage(path: string): string | undefined {
-  if (!(path.startsWith('/') || (path !== '' && extension(path) === '' && !path.endsWith('/')))) return undefined
+  if (!(path.startsWith('/') || (extension(path) === '' && !path.endsWith('/')))) return undefined
   return 'its document has front matter, as pages of a site do, and the site may serve that address'
 }
 
@@ -101,6 +97,7 @@ function splitAt(text: string, pattern: RegExp): number | undefined {
 
 /** Percent-decoding that leaves a stray `%` alone. */
 function decode(text: string): string {
+  if (!text.includes('%')) return text
   try {
     return decodeURIComponent(text)
   } catch {

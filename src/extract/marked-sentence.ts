@@ -75,6 +75,11 @@ function codeMark(document: Document, { value, link, deleted }: Inline, index: n
   return workflowFile.test(value) ? `\`w${index}\`` : `\`c${index}\``
 }
 
+/** Whether an inline gets the mark of a workflow's file, or one behind it. */
+export function leadsToWorkflow({ links }: Document, { kind, value, link }: Inline): boolean {
+  return (kind === 'code' && workflowFile.test(value)) || (link !== undefined && isWorkflowLink(links[link]))
+}
+
 function isWorkflowLink(link: Link | undefined): boolean {
   return link !== undefined && !isExternal(link.url) && /(?:^|\/)\.github\/workflows\/[\w.-]+\.ya?ml$/.test(link.url)
 }

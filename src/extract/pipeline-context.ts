@@ -21,8 +21,9 @@ const reach = 600
  * none of them speaks to readers about their own, or of another thing that has jobs.
  */
 export function readPipelineContext(document: Document): PipelineContext {
-  const around = wordsAround(document)
+  let around: ReadonlyMap<Passage, string> | undefined
   return (passage, sentence, name) => {
+    around ??= wordsAround(document)
     const words = `${sentence}\n${textOf(passage).slice(0, reach)}\n${around.get(passage) ?? ''}`
     if (!ours.test(words)) return 'nothing around it speaks of GitHub Actions'
     if (readers.test(words)) return "it may be one of the readers' own"

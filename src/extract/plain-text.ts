@@ -17,18 +17,40 @@ import { longestReference, readShape } from './shape.ts'
 export function extractPlainText(document: Document, context: Context, config: ReferenceConfig): readonly Claim[] {
   const labels = labelPattern(config.labels)
   const columns = new Set(config.columns.map((column) => column.toLowerCase()))
-  return document.passages.flatMap((passage) => {
-    const inColumn = passage.column !== undefined && columns.has(passage.column.trim().toLowerCase())
-    const isInValue = inColumn ? () => true : readValues(passage, labels)
-    return passage.inlines.flatMap((inline, index) => {
-      if (inline.kind !== 'text' || inline.link !== undefined) return []
-      // Outside of values, a word without a slash is nothing.
-      if (!isInValue && !inline.value.includes('/')) return []
-      const words = splitWords(inline.value, (start) => isInValue?.(index, start) ?? false)
-      return placeWords(document, inline, words).flatMap((word) => wordClaim(document, context, passage, word) ?? [])
-    })
-  })
+  const claims: Claim[] = []
+  for (const passage of document.passages) {
+    const isInValue = isInColumn(passage, columns) ? everywhere : readValues(passage, labels)
+    for (let index = 0; index < passage.inlines.length; index += 1) {
+      for (const word of wordsOf(document, passage.inlines[index], index, isInValue)) {
+        const claim = wordClaim(document, context, passage, word)
+        if (claim) claims.push(claim)
+      }
+    }
+  }
+  return claims
 }
+
+/** The words of an inline that have the form of a path. Most inlines have none, and are not parted into words for it. */
+function wordsOf(
+  document: Document,
+  inline: Inline | undefined,
+  index: number,
+  isInValue: IsInValue | undefined,
+): readonly PlacedWord[] {
+  if (inline?.kind !== 'text' || inline.link !== undefined) return []
+  if (isInValue === undefined && !mayHoldPath(inline.value)) return []
+  return placeWords(
+    document,
+    inline,
+    splitWords(inline.value, (start) => isInValue?.(index, start) ?? false),
+  )
+}
+
+function isInColumn({ column }: Passage, columns: ReadonlySet<string>): boolean {
+  return column !== undefined && columns.size > 0 && columns.has(column.trim().toLowerCase())
+}
+
+const everywhere: IsInValue = () => true
 
 /** A word of a text, by its offsets there. */
 interface Word {
@@ -53,8 +75,7 @@ type IsInValue = (inline: number, offset: number) => boolean
 
 /** Finds the labels of a passage across emphasis: `**Evidence**: docs/a.md`. Code holds none; nothing where there are none. */
 function readValues({ inlines }: Passage, labels: RegExp | undefined): IsInValue | undefined {
-  if (labels === undefined || !inlines.some(({ kind, value }) => kind !== 'code' && value.includes(':')))
-    return undefined
+  if (labels === undefined || !inlines.some(hasColon)) return undefined
   const starts: number[] = []
   let text = ''
   for (const { kind, value } of inlines) {
@@ -75,6 +96,10 @@ function readValues({ inlines }: Passage, labels: RegExp | undefined): IsInValue
   }
 }
 
+function hasColon({ kind, value }: Inline): boolean {
+  return kind !== 'code' && value.includes(':')
+}
+
 /** A comma ends a word, save in a set: `docs/{a,b}.md`. */
 const wordForm = /(?:\{[^\s{}]*\}|[^\s,;"'“”‘’()|])+/gu
 
@@ -91,7 +116,18 @@ function hasForm({ text, labelled }: Word): boolean {
   if (text.length > longestReference) return false
   if (labelled) return /[\\/]|\.\w+$|^[A-Z]\w+file$/.test(text) || bareFileNames.has(text)
   const path = text.replace(/[:#].*$/, '')
-  return /^[\w.@-]+\/.*\w\.\w+$/.test(path) && fileExtensions.has(extension(path))
+  return slashedFile.test(path) && fileExtensions.has(extension(path))
+}
+
+/** A word that is a path without being the value of a label. */
+const slashedFile = /^[\w.@-]+\/.*\w\.\w+$/
+
+/** The same from its last slash on, wherever it stands: no word goes on behind white space. */
+const lastSegment = /\/[^\s/]*\w\.\w/
+
+/** Whether a word that is in no value may be a path. */
+function mayHoldPath(text: string): boolean {
+  return text.includes('/') && lastSegment.test(text)
 }
 
 /**

@@ -1,4 +1,15 @@
-import { adverbs, after, before, type Cue, listed, makingVerbs, orAnotherVerb, prepositions, words } from './cue.ts'
+import {
+  adverbs,
+  after,
+  before,
+  type Cue,
+  listed,
+  makingVerbs,
+  ofMaking,
+  orAnotherVerb,
+  prepositions,
+  words,
+} from './cue.ts'
 
 /** What makes a bare verb an order or an intention, rather than a statement about today ("the scripts provide"). */
 const intention = `(?:^[\\s"'(\\[✅☐•*–—-]*(?:\\d+[.)]\\s*)?|[:;,(–—]\\s*|\\s-\\s|\\b(?:${words`to will should shall must
@@ -27,6 +38,12 @@ const startingVerbs = words`create add write introduce draft author`
 
 const making = `(?:${makingVerbs}|set up)${orAnotherVerb}`
 
+/** Right behind its verb, in a bracket, or behind a colon. */
+const whatIsMade = `(?:\\s+${object}|\\s+(?:(?!(?:${citing})\\b)${word}){0,4}\\(|(?:\\s+(?:${word}){0,3}(?:${nouns}))?\\s*:\\s*(?:${newObject})?)`
+
+/** Verbs by themselves, whatever stands before them. */
+const asserted = `\\b(?:(?:we|you|i)\\s+${adverbs}(?:${startingVerbs})|creating|adding|introducing|drafting)`
+
 const beingMade = words`added created written introduced provided generated published implemented done defined`
 
 const plannedWords = words`planned todo tbd to~do upcoming proposed placeholder future new~file forward~link~to
@@ -43,20 +60,14 @@ const stillOut = words`planned proposed not~(?:yet~)?(?:written|implemented|avai
 
 /** Words by which a reference is still to come. */
 export const plannedCues: readonly Cue[] = [
-  before('planned', `${intention}${making}\\s+${object}${listed}`, 'is to be made'),
-  // "Include `x` in the build" is said of what is there.
-  {
-    ...before('planned', `${intention}include\\s+(?:${newObject})?${listed}`, 'is to be made'),
-    unless: /^\s*(?:in|into|at|on|from|as|to|when|if)\b/i,
-  },
-  before('planned', `${intention}${making}\\s+(?:(?!(?:${citing})\\b)${word}){0,4}\\(${listed}`, 'is to be made'),
-  before(
-    'planned',
-    `${intention}${making}(?:\\s+(?:${word}){0,3}(?:${nouns}))?\\s*:\\s*(?:${newObject})?${listed}`,
-    'is to be made',
-  ),
-  before('planned', `\\b(?:we|you|i)\\s+${adverbs}(?:${startingVerbs})\\s+${object}${listed}`, 'is to be made'),
-  before('planned', `\\b(?:creating|adding|introducing|drafting)\\s+${object}${listed}`, 'is to be made'),
+  ...[
+    before('planned', `(?:${intention}${making}${whatIsMade}|${asserted}\\s+${object})${listed}`, 'is to be made'),
+    // "Include `x` in the build" is said of what is there.
+    {
+      ...before('planned', `${intention}include\\s+(?:${newObject})?${listed}`, 'is to be made'),
+      unless: /^\s*(?:in|into|at|on|from|as|to|when|if)\b/i,
+    },
+  ].map(ofMaking),
   before('planned', `\\b(?:${plannedWords})\\b:?\\s*(?:the\\s+|${newObject})?${listed}`, 'is planned'),
   before(
     'planned',

@@ -37,7 +37,8 @@ export function readProgress(document: Document): (passage: Passage) => Progress
   }
   const done = findDone(document)
   const ownProgress = (passage: Passage) => (passage.item && openFirst.test(textOf(passage)) ? 'open' : undefined)
-  return (passage) => (done.has(passage) ? 'done' : (rows.get(rowOf(passage)) ?? ownProgress(passage)))
+  const isDone = (passage: Passage) => (passage.item ? done.has(passage) : saysDone(passage))
+  return (passage) => (isDone(passage) ? 'done' : (rows.get(rowOf(passage)) ?? ownProgress(passage)))
 }
 
 /** Words count for more than the mark before them, which decides where they are no status: "✅ since May". */
@@ -55,17 +56,17 @@ function rowOf({ cell }: Passage): string {
   return cell ? `${cell.table}:${cell.row}` : ''
 }
 
-/** The passages that are done: what stands in an item that is, is so too, unless its own box is empty. */
+/** The passages of items that are done: what stands in an item that is, is so too, unless its own box is empty. */
 function findDone({ passages }: Document): ReadonlySet<Passage> {
   const done = new Set<Passage>()
   const around: { readonly end: number; readonly done: boolean }[] = []
   for (const passage of passages) {
+    if (!passage.item) continue
     while ((around.at(-1)?.end ?? Number.POSITIVE_INFINITY) <= passage.range[0]) around.pop()
-    const isInherited = around.at(-1)?.done === true && passage.item?.checked !== false
+    const isInherited = around.at(-1)?.done === true && passage.item.checked !== false
     const isDone = isInherited || saysDone(passage)
     if (isDone) done.add(passage)
-    if (passage.item && passage.item.range[1] !== around.at(-1)?.end)
-      around.push({ end: passage.item.range[1], done: isDone })
+    if (passage.item.range[1] !== around.at(-1)?.end) around.push({ end: passage.item.range[1], done: isDone })
   }
   return done
 }

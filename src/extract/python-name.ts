@@ -13,9 +13,9 @@ import { readSurroundings, type Surroundings } from './sentence.ts'
 export function extractPythonNames(document: Document, context: Context): readonly Claim[] {
   return codesOf(document).flatMap(({ passage, inline }): readonly Claim[] => {
     const { value, range, deleted } = inline
-    const read = deleted ? undefined : readName(value)
+    const read = deleted || !mark.test(value) ? undefined : readName(value)
     if (!read) return []
-    const tense = context(passage, { range }) ?? namedOtherwise(readSurroundings(passage)({ range }))
+    const tense = context(passage, { range }) ?? namedOtherwise(readSurroundings(passage, { range }))
     const location = { path: document.path, range }
     const name = { text: read.name, range }
     const { moduleLength } = read
@@ -40,6 +40,8 @@ function namedOtherwise({ before, after }: Surroundings): Tense | undefined {
   return noun === undefined ? undefined : { kind: 'elsewhere', reason: `the sentence speaks of ${noun.toLowerCase()}` }
 }
 
+/** What parts of a name stand between. */
+const mark = /[.:]/
 const dottedName = /^([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)(?::([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*))?(?:\(.{0,80}\))?$/s
 
 interface Name {

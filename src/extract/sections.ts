@@ -45,9 +45,10 @@ const sayings: readonly { readonly heading: RegExp; readonly kind: Tense['kind']
 /** Documents on changes by their name, whatever their language. */
 const changeDocument = /(?:^|\/)(?:migrat(?:ion|ing)|upgrad(?:e|ing)|what-?s-?new|breaking-?changes)[^/]*$/i
 
-interface Heading extends Section {
+interface Heading {
   readonly depth: number
   readonly start: number
+  readonly section: Section
 }
 
 /** Answers for each offset of a document: a heading counts down to the next one of its rank. */
@@ -62,7 +63,7 @@ export function readSections(document: Document, isChangelog: boolean): (offset:
       if ((known[middle]?.start ?? 0) <= offset) low = middle + 1
       else high = middle
     }
-    return known[low - 1] ?? whole
+    return known[low - 1]?.section ?? whole
   }
 }
 
@@ -77,21 +78,19 @@ function openSections({ passages }: Document, whole: Section, isChangelog: boole
   return headings.map((passage) => {
     const depth = passage.depth ?? 1
     while ((open.at(-1)?.depth ?? 0) >= depth) open.pop()
-    const section = {
-      ...(open.at(-1) ?? whole),
-      ...readTitle(textOf(passage).trim(), isChangelog),
-      depth,
-      start: passage.range[0],
-    }
-    open.push(section)
-    return section
+    const section = readTitle(textOf(passage).trim(), open.at(-1)?.section ?? whole, isChangelog)
+    const heading = { depth, start: passage.range[0], section }
+    open.push(heading)
+    return heading
   })
 }
 
-function readTitle(title: string, isChangelog: boolean): Section {
+/** What a title says, beside what those above it say. */
+function readTitle(title: string, above: Section, isChangelog: boolean): Section {
   const time = readTime(title, isChangelog)
-  const tense = time ? undefined : tenseOf(title)
-  return { ...(time && { time }), ...(tense && { tense }) }
+  if (time) return { ...above, time }
+  const tense = tenseOf(title)
+  return tense ? { ...above, tense } : above
 }
 
 /** The time that a heading names. In changelogs the name of a product may stand before a version. */

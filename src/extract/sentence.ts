@@ -21,30 +21,26 @@ const reach = 400
 export const sentenceEnd =
   /(?<!\b(?:e\.g|i\.e|eg|ie|vs|cf|etc|approx|incl|resp|no|fig)\.?)[.!?](?=\s+["'(\p{Lu}`*])|\n\s*\n/giu
 
-/** Returns the words around any stretch of the passage. */
-export function readSurroundings(passage: Passage): (stretch: Stretch) => Surroundings {
-  const { inlines } = passage
-  return ({ range, within }) => {
-    const first = countWhile(inlines, (inline) => inline.range[1] <= range[0])
-    // The label of a link has inlines of its own, which are neither before nor after it; an image has none.
-    const next = within ? first + 1 : countWhile(inlines, (inline) => inline.range[0] < range[1])
-    const { value = '' } = inlines[first] ?? {}
-    let before = within ? value.slice(Math.max(0, within.start - reach), within.start) : ''
-    for (let index = first - 1; index >= 0 && before.length < reach; index -= 1) before = write(inlines[index]) + before
-    let after = within ? value.slice(within.end, within.end + reach) : ''
-    for (let index = next; index < inlines.length && after.length < reach; index += 1) after += write(inlines[index])
-    return { before: lastSentence(before.slice(-reach)), after: firstSentence(after.slice(0, reach)) }
-  }
+/** The words around a stretch of a passage. */
+export function readSurroundings({ inlines }: Passage, { range, within }: Stretch): Surroundings {
+  const first = countUpTo(inlines, 1, range[0])
+  // The label of a link has inlines of its own, which are neither before nor after it; an image has none.
+  const next = within ? first + 1 : countUpTo(inlines, 0, range[1] - 1)
+  const value = within ? (inlines[first]?.value ?? '') : ''
+  let before = within ? value.slice(Math.max(0, within.start - reach), within.start) : ''
+  for (let index = first - 1; index >= 0 && before.length < reach; index -= 1) before = write(inlines[index]) + before
+  let after = within ? value.slice(within.end, within.end + reach) : ''
+  for (let index = next; index < inlines.length && after.length < reach; index += 1) after += write(inlines[index])
+  return { before: lastSentence(before.slice(-reach)), after: firstSentence(after.slice(0, reach)) }
 }
 
-/** How many inlines come before the first of which a condition does not hold that holds up to there. */
-function countWhile(inlines: readonly Inline[], holds: (inline: Inline) => boolean): number {
+/** How many inlines begin, or end, at an offset or before it. */
+function countUpTo(inlines: readonly Inline[], side: 0 | 1, offset: number): number {
   let low = 0
   let high = inlines.length
   while (low < high) {
     const middle = (low + high) >>> 1
-    const inline = inlines[middle]
-    if (inline && holds(inline)) low = middle + 1
+    if ((inlines[middle]?.range[side] ?? offset) <= offset) low = middle + 1
     else high = middle
   }
   return low
@@ -56,13 +52,18 @@ function write(inline: Inline | undefined): string {
   return inline?.kind === 'break' ? '\n' : (inline?.value ?? '')
 }
 
+/** What every end of a sentence has. */
+const sentenceMark = /[.!?\n]/
+
 function lastSentence(text: string): string {
+  if (!sentenceMark.test(text)) return text
   let start = 0
   for (const match of `${text}X`.matchAll(sentenceEnd)) start = match.index + match[0].length
   return text.slice(start)
 }
 
 function firstSentence(text: string): string {
+  if (!sentenceMark.test(text)) return text
   const end = text.search(sentenceEnd)
   return end < 0 ? text : text.slice(0, end)
 }

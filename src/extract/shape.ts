@@ -28,8 +28,19 @@ export const longestReference = 300
  * Reads the text of a code span, a label's value or a word of prose as a path; nothing where it has another form. What
  * may be a path goes by its letters alone: whether there is such a file is for the rules.
  */
-export const readShape = remembering((text: string): Shape | undefined => {
-  if (text.length > longestReference || /\s/.test(text)) return undefined
+export function readShape(text: string): Shape | undefined {
+  return mayHaveShape(text) ? shapeOf(text) : undefined
+}
+
+/** What every path has, or what follows one, but the few bare names. */
+const pathMark = /[./{\\:#]/
+
+/** Most of what stands in code is a single word, or several. */
+function mayHaveShape(text: string): boolean {
+  return text.length <= longestReference && (pathMark.test(text) || bareFileNames.has(text)) && !/\s/.test(text)
+}
+
+const shapeOf = remembering((text: string): Shape | undefined => {
   const { path: written, rest } = splitRest(text)
   const path = withSlashes(written)
   if (!isPath(path) || isLookAlike(text)) return undefined

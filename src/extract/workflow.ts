@@ -1,8 +1,8 @@
-import type { Document, Passage } from '../markdown/document.ts'
+import type { Document, Inline, Passage } from '../markdown/document.ts'
 import type { JobClaim, StepClaim, TriggerClaim, WorkflowClaim } from '../model/claim.ts'
 import type { Context } from './context.ts'
 import { events } from './events.ts'
-import { type MarkedSentence, readMarkedSentences } from './marked-sentence.ts'
+import { leadsToWorkflow, type MarkedSentence, readMarkedSentences } from './marked-sentence.ts'
 import { readPipelineContext } from './pipeline-context.ts'
 import { textOf } from './progress.ts'
 import { readShape } from './shape.ts'
@@ -14,7 +14,7 @@ export function extractWorkflowClaims(
   document: Document,
   context: Context,
 ): readonly (WorkflowClaim | JobClaim | StepClaim | TriggerClaim)[] {
-  const passages = document.passages.filter((passage) => hasMarks(passage) && telling.test(textOf(passage)))
+  const passages = document.passages.filter((passage) => hasMarks(passage) && mayTell(document, passage))
   if (passages.length === 0) return []
   const pipeline = readPipelineContext(document)
   return passages
@@ -29,8 +29,21 @@ export function extractWorkflowClaims(
 
 /** Whether anything in a passage may get a mark, without which a sentence names nothing. */
 function hasMarks({ inlines }: Passage): boolean {
-  return inlines.some(({ kind, link }) => kind === 'code' || link !== undefined)
+  return inlines.some(isMarked)
 }
+
+function isMarked({ kind, link }: Inline): boolean {
+  return kind === 'code' || link !== undefined
+}
+
+/** A workflow is called so, or by its file; of its jobs and steps, the words tell. */
+function mayTell(document: Document, passage: Passage): boolean {
+  const text = textOf(passage)
+  const isNamed = naming.test(text) || passage.inlines.some((inline) => leadsToWorkflow(document, inline))
+  return isNamed && telling.test(text)
+}
+
+const naming = /workflow|job|step/i
 
 /** Passages without any of these say nothing of a workflow. */
 const telling =

@@ -1,26 +1,42 @@
 import type { Code, Nodes, Root } from 'mdast'
 import type { Range } from '../model/location.ts'
-import type { Fence } from './document.ts'
+import type { Fence, Passage } from './document.ts'
+import type { LinkOf } from './links.ts'
+import { type Around, aroundIn, type Origin, readCells, readProse } from './passages.ts'
 import { blockRange, isContainer, rangeOf } from './ranges.ts'
 
 /** The blocks of a tree at every depth, in the order of the text. */
 export interface Blocks {
+  readonly passages: readonly Passage[]
   readonly fences: readonly Fence[]
+  /** Those of all that a comment can be about. */
   readonly ranges: readonly Range[]
 }
 
-/** Finds code blocks, and all blocks that a comment can be about, in a tree that was read from `text`. */
-export function collectBlocks(tree: Root, text: string): Blocks {
-  const fences: Fence[] = []
-  const ranges: Range[] = []
-  const visit = (node: Nodes): void => {
-    const range = blockRange(node, text)
-    if (node.type !== 'html' || !isComment(text.slice(...range))) ranges.push(range)
-    if (node.type === 'code') fences.push(readFence(node, range))
-    if (isContainer(node)) for (const child of joinCode(node.children, text)) visit(child)
+interface Collection extends Origin {
+  readonly passages: Passage[]
+  readonly fences: Fence[]
+  readonly ranges: Range[]
+  tables: number
+}
+
+/** Finds prose, code blocks, and all blocks that a comment can be about, in a tree that was read from `text`. */
+export function collectBlocks(tree: Root, text: string, linkOf: LinkOf): Blocks {
+  const found: Collection = { text, linkOf, passages: [], fences: [], ranges: [], tables: 0 }
+  for (const node of joinCode(tree.children, text)) collect(node, { quoted: false }, found)
+  return found
+}
+
+function collect(node: Nodes, around: Around, found: Collection): void {
+  const range = blockRange(node, found.text)
+  if (node.type !== 'html' || !isComment(found.text.slice(...range))) found.ranges.push(range)
+  if (node.type === 'paragraph' || node.type === 'heading') found.passages.push(readProse(node, range, around, found))
+  else if (node.type === 'table') found.passages.push(...readCells(node, found.tables++, around, found))
+  else if (node.type === 'code') found.fences.push(readFence(node, range))
+  else if (isContainer(node)) {
+    const here = aroundIn(node, range, around)
+    for (const child of joinCode(node.children, found.text)) collect(child, here, found)
   }
-  for (const node of joinCode(tree.children, text)) visit(node)
-  return { fences, ranges }
 }
 
 /** Indented code behind which only white space stands before more of it is one block, which satteri cuts at times. */

@@ -3,7 +3,6 @@ import type { Range, RepoPath } from '../model/location.ts'
 import { collectBlocks } from './blocks.ts'
 import type { Anchor, Document, Inline, Link, Passage } from './document.ts'
 import { collectReferences } from './links.ts'
-import { collectPassages } from './passages.ts'
 import type { Source } from './source.ts'
 
 /** The parts of a document that come from its tree. */
@@ -18,17 +17,17 @@ export function convertTree(tree: Root, source: Source, path: RepoPath, text: st
 
 function readContent(tree: Root, text: string): Content {
   const { linkOf, ...references } = collectReferences(tree, text)
-  const passages = collectPassages(tree, text, linkOf)
-  const { fences, ranges } = collectBlocks(tree, text)
-  const anchors = [...references.anchors, ...passages.flatMap((passage) => headingAnchors(passage, text))]
+  const { passages, fences, ranges } = collectBlocks(tree, text, linkOf)
+  const headings = passages.filter(({ kind }) => kind === 'heading')
+  const anchors = [...references.anchors, ...headings.flatMap((heading) => headingAnchors(heading, text))]
   anchors.sort((one, other) => one.range[0] - other.range[0])
   return { passages, ...references, anchors, fences, blocks: ranges }
 }
 
 /** The name in `## Title {#name .class}`, which several renderers take as the heading's anchor. */
-function headingAnchors(passage: Passage, text: string): readonly Anchor[] {
-  const last = passage.inlines.at(-1)
-  if (passage.kind !== 'heading' || last?.kind !== 'text') return []
+function headingAnchors(heading: Passage, text: string): readonly Anchor[] {
+  const last = heading.inlines.at(-1)
+  if (last?.kind !== 'text') return []
   const source = text.slice(...last.range).trimEnd()
   const brace = source.lastIndexOf('{')
   if (brace === -1 || !source.endsWith('}')) return []

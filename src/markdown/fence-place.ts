@@ -2,8 +2,19 @@ import type { Range } from '../model/location.ts'
 import type { Fence } from './document.ts'
 import type { Within } from './within.ts'
 
-/** Turns a stretch of a fence's value into the source range it was read from; into the whole fence where that fails. */
-export function withinFence(text: string, { range, value }: Fence): Within {
+/**
+ * Turns a stretch of a fence's value into the source range it was read from; into the whole fence where that fails. Most
+ * fences are never asked.
+ */
+export function withinFence(text: string, fence: Fence): Within {
+  let place: Within | undefined
+  return (start, end) => {
+    place ??= placeIn(text, fence)
+    return place(start, end)
+  }
+}
+
+function placeIn(text: string, { range, value }: Fence): Within {
   const starts = lineStarts(text, range, value)
   if (starts === undefined) return () => range
   const place = (offset: number): number => {

@@ -59,9 +59,15 @@ function collect(node: Nodes, found: Collection): void {
   else if (type === 'html') collectHtml(node, found)
   if (!('children' in node)) return
   found.parents += 1
+  if (node.children.every(isPlain)) return
   found.around.push({ type, number: found.parents })
-  for (const child of node.children) collect(child, found)
+  for (const child of node.children) if (!isPlain(child)) collect(child, found)
   found.around.pop()
+}
+
+/** Most nodes, which refer to nothing, and have nothing in them. */
+function isPlain({ type }: Nodes): boolean {
+  return type === 'text' || type === 'inlineCode'
 }
 
 /** Where a comment stands that is looked at. */

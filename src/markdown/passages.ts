@@ -1,69 +1,60 @@
-import type { Heading, ListItem, Nodes, Paragraph, Root, Table, TableCell } from 'mdast'
+import type { Heading, ListItem, Nodes, Paragraph, Table, TableCell } from 'mdast'
 import type { Range } from '../model/location.ts'
 import type { Inline, Item, Passage } from './document.ts'
 import { flattenInlines } from './inlines.ts'
 import type { LinkOf } from './links.ts'
-import { blockRange, rangeOf } from './ranges.ts'
+import { rangeOf } from './ranges.ts'
 
 /** What stands around a block and is told by its passages. */
-interface Around {
+export interface Around {
   readonly item?: Item
   readonly quoted: boolean
 }
 
-interface Collection {
+/** What is needed to read inlines: the text that the tree was read from, and its links. */
+export interface Origin {
   readonly text: string
   readonly linkOf: LinkOf
-  readonly passages: Passage[]
-  tables: number
 }
 
-/** The leaf blocks of prose in a tree that was read from `text`, in order. */
-export function collectPassages(tree: Root, text: string, linkOf: LinkOf): readonly Passage[] {
-  const found: Collection = { text, linkOf, passages: [], tables: 0 }
-  collect(tree, { quoted: false }, found)
-  return found.passages
-}
-
-function collect(node: Nodes, around: Around, found: Collection): void {
-  if (node.type === 'paragraph' || node.type === 'heading') collectProse(node, around, found)
-  else if (node.type === 'table') collectTable(node, around, found)
-  else if ('children' in node) {
-    const here = inside(node, around, found.text)
-    for (const child of node.children) collect(child, here, found)
-  }
-}
-
-function inside(node: Nodes, around: Around, text: string): Around {
+/** What stands around the blocks of a container that stands at a range itself. */
+export function aroundIn(node: Nodes, range: Range, around: Around): Around {
   if (node.type === 'blockquote') return { ...around, quoted: true }
-  return node.type === 'listItem' ? { ...around, item: readItem(node, text) } : around
+  return node.type === 'listItem' ? { item: readItem(node, range), quoted: around.quoted } : around
 }
 
-function readItem(node: ListItem, text: string): Item {
-  const range = blockRange(node, text)
-  return typeof node.checked === 'boolean' ? { range, checked: node.checked } : { range }
+function readItem({ checked }: ListItem, range: Range): Item {
+  return typeof checked === 'boolean' ? { range, checked } : { range }
 }
 
-function collectProse(node: Paragraph | Heading, around: Around, found: Collection): void {
-  const inlines = flattenInlines(node.children, found.text, found.linkOf)
-  const depth = node.type === 'heading' ? { depth: node.depth } : {}
-  found.passages.push({ kind: node.type, range: blockRange(node, found.text), inlines, ...depth, ...around })
+/** The passage that a block of prose is, which stands at a range. */
+export function readProse(
+  node: Paragraph | Heading,
+  range: Range,
+  { item, quoted }: Around,
+  { text, linkOf }: Origin,
+): Passage {
+  const inlines = flattenInlines(node.children, text, linkOf)
+  const prose = { kind: node.type, range, inlines, quoted }
+  const passage = item === undefined ? prose : { ...prose, item }
+  return node.type === 'heading' ? { ...passage, depth: node.depth } : passage
 }
 
-function collectTable(node: Table, around: Around, found: Collection): void {
-  const table = found.tables
-  found.tables += 1
+/** The cells of a table, of which so many come before it in the document. */
+export function readCells(node: Table, table: number, around: Around, { text, linkOf }: Origin): readonly Passage[] {
+  const passages: Passage[] = []
   const columns: string[] = []
   for (const [row, { children }] of node.children.entries()) {
     for (const [column, cell] of children.entries()) {
-      const inlines = flattenInlines(cell.children, found.text, found.linkOf)
+      const inlines = flattenInlines(cell.children, text, linkOf)
       if (row === 0) columns.push(plainText(inlines))
       const header = row === 0 ? undefined : columns[column]
       const label = header === undefined ? {} : { column: header }
-      const range = cellRange(found.text, cell)
-      found.passages.push({ kind: 'cell', range, inlines, ...label, cell: { table, row, column }, ...around })
+      const range = cellRange(text, cell)
+      passages.push({ kind: 'cell', range, inlines, ...label, cell: { table, row, column }, ...around })
     }
   }
+  return passages
 }
 
 function plainText(inlines: readonly Inline[]): string {

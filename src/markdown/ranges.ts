@@ -3,10 +3,19 @@ import type { Range } from '../model/location.ts'
 
 /** Where a node stands in the text that was parsed. Both parsers give every node a position. */
 export function rangeOf(node: Nodes): Range {
-  const start = node.position?.start.offset
-  const end = node.position?.end.offset
-  if (start === undefined || end === undefined) throw new TypeError(`The parser gave a ${node.type} no position`)
-  return [start, end]
+  return [startOf(node), endOf(node)]
+}
+
+function startOf(node: Nodes): number {
+  return node.position?.start.offset ?? lacking(node)
+}
+
+function endOf(node: Nodes): number {
+  return node.position?.end.offset ?? lacking(node)
+}
+
+function lacking({ type }: Nodes): never {
+  throw new TypeError(`The parser gave a ${type} no position`)
 }
 
 /**
@@ -16,8 +25,8 @@ export function rangeOf(node: Nodes): Range {
  */
 export function blockRange(node: Nodes, text: string): Range {
   const start = blockStart(node, text)
-  const [lastStart, end] = rangeOf(lastBlock(node))
-  return [start, trimmedEnd(text, Math.max(start, lastStart), end)]
+  const last = lastBlock(node)
+  return [start, trimmedEnd(text, Math.max(start, startOf(last)), endOf(last))]
 }
 
 function lastBlock(node: Nodes): Nodes {
@@ -39,10 +48,9 @@ export function isContainer(node: Nodes): node is Blockquote | FootnoteDefinitio
 
 /** A paragraph begins behind the box of a task item, and the space behind that; HTML behind its indent. */
 function blockStart(node: Nodes, text: string): number {
-  const [start, end] = rangeOf(node)
-  if (node.type === 'html') return skipSpace(text, start, end)
+  if (node.type === 'html') return skipSpace(text, startOf(node), endOf(node))
   const first = node.type === 'paragraph' ? node.children[0] : undefined
-  return first === undefined ? start : skipSpace(text, rangeOf(first)[0], end)
+  return first === undefined ? startOf(node) : skipSpace(text, startOf(first), endOf(node))
 }
 
 /** Lines that are blank but for the markers of block quotes around them are none of a block at its end. */

@@ -96,5 +96,6 @@ const nestingByTabs = new RegExp(`${prefix}{25}${content}`, 'm')
  * not blank, and a tab has four.
  */
 export function mayNestDeep(text: string): boolean {
-  return (text.includes('\t') ? nestingByTabs : nesting).test(text)
+  if (!text.includes('\t')) return nesting.test(text)
+  return nestingByTabs.test(text) && nesting.test(text.replaceAll('\t', '    '))
 }

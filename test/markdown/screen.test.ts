@@ -51,6 +51,7 @@ describe('what the screen lets pass', () => {
     ['front matter, which is blanked out', `${' '.repeat(400)}\n\ntext`],
     ['a wide table', `|a|b|\n|-|-|\n${'| [x](y) | `snake_case_name` |\n'.repeat(800)}`],
     ['code with a deep indent', `\`\`\`\n${`${' '.repeat(90)}return\n`.repeat(50)}\`\`\`\n`],
+    ['code indented by tabs', `\`\`\`\n${`${'\\t'.repeat(24)}  return\n`.repeat(50)}\`\`\`\n`],
     ['prose', 'Some *text* with `code` and [a link](a.md).\n\n'.repeat(5000)],
   ])('is %s', (_, text) => {
     expect(isSurelyPlain(text)).toBe(true)

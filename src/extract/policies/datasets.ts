@@ -13,10 +13,10 @@ export function extractDatasets(
   policies: readonly Policy[],
   claims: readonly Claim[],
 ): readonly DatasetClaim[] {
+  const covering = datasetPoliciesOn(document.path, policies)
+  if (covering.length === 0) return []
   const references = claims.filter(isReference).filter(isOutermost)
-  return datasetPoliciesOn(document.path, policies).flatMap((asked) =>
-    references.flatMap((reference) => toClaim(reference, asked) ?? []),
-  )
+  return covering.flatMap((asked) => references.flatMap((reference) => toClaim(reference, asked) ?? []))
 }
 
 /** A policy on datasets, and what it calls one. */

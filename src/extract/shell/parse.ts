@@ -29,6 +29,38 @@ type WordNode = NonNullable<CommandNode['name']>
 
 /** The steps of a shell script. Nothing where it is none. Here-documents are passed over. */
 export function parseScript(script: string): readonly Step[] | undefined {
+  const lines = script.split('\n')
+  return lines.every((line) => plainCommand.test(line)) ? splitCommands(lines) : parseWhole(script)
+}
+
+/**
+ * One command at most, in which the shell has nothing to do but to part its words: most of what sentences set in code.
+ * No word of the shell's own grammar comes first, and none of its characters stands in it.
+ */
+const plainCommand =
+  /^ *(?:(?!(?:if|then|else|elif|fi|do|done|case|esac|while|until|for|select|in|function|time|coproc)(?: |$))[A-Za-z][\w./@-]*(?: +(?:-[\w./@:,%+=-]*|[\w./@:,%+][\w./@:,%+-]*))* *)?$/
+
+function splitCommands(lines: readonly string[]): readonly Command[] {
+  let start = 0
+  return lines.flatMap((line) => {
+    const [name, ...rest] = splitWords(line, start)
+    start += line.length + 1
+    return name ? [{ is: 'command', words: [name, ...rest], outputs: [] }] : []
+  })
+}
+
+function splitWords(line: string, start: number): readonly Word[] {
+  const words: Word[] = []
+  let at = start
+  for (const text of line.split(' ')) {
+    if (text !== '') words.push({ text, range: [at, at + text.length], dynamic: false })
+    at += text.length + 1
+  }
+  return words
+}
+
+/** The same for any script. */
+export function parseWhole(script: string): readonly Step[] | undefined {
   const root = parseBash(script)
   if (root.errors && root.errors.length > 0) return undefined
   const steps: Step[] = []

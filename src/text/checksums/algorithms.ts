@@ -47,8 +47,9 @@ export function readDigest(hex: string, algorithm?: Algorithm): Digest | undefin
 }
 
 const fewestDigits = 32
-const digit = /[0-9A-Fa-f]/
-const digits = new RegExp(`${digit.source}{${fewestDigits}}`)
+/** By their code units. */
+const digits = new Uint8Array(128)
+for (const digit of '0123456789ABCDEFabcdef') digits[digit.charCodeAt(0)] = 1
 
 /**
  * Whether a text may have a digest in it: as many digits in a row as the shortest has. Wherever these stand, one of them
@@ -56,10 +57,22 @@ const digits = new RegExp(`${digit.source}{${fewestDigits}}`)
  */
 export function mayHoldDigest(text: string): boolean {
   for (let at = fewestDigits - 1; at < text.length; at += fewestDigits) {
-    if (!digit.test(text.charAt(at))) continue
-    if (digits.test(text.slice(at - fewestDigits + 1, at + fewestDigits))) return true
+    if (isDigit(text, at) && isInRow(text, at)) return true
   }
   return false
+}
+
+/** Whether a digit is one of so many. */
+function isInRow(text: string, at: number): boolean {
+  let start = at
+  while (start > 0 && isDigit(text, start - 1)) start -= 1
+  let end = at + 1
+  while (end - start < fewestDigits && isDigit(text, end)) end += 1
+  return end - start >= fewestDigits
+}
+
+function isDigit(text: string, at: number): boolean {
+  return digits[text.charCodeAt(at)] === 1
 }
 
 /** A digest with the name of its hash function before it: `sha256:…`, `SHA-256=…`. Else one of digits alone. */

@@ -7,7 +7,7 @@ const sums = /(?:^|[^a-z0-9])(sha-?256|sha-?512|sha-?384|sha-?224|sha-?1|md5|b2|
 const words = /(?:^|[^a-z])(?:checksums?|digests?|sha\d*sums?|shasums?|hashes)(?![a-z])/i
 
 /** What each of these names has somewhere. */
-const part = /sum|digest|hashes|\.(?:sha|md5|b2|blake2b)/i
+const part = /sums?(?![a-z])|digest|hashes|\.(?:sha|md5|b2|blake2b)/i
 
 /** Whether a text may have the name of a manifest in it: where this is false, `readManifestName` knows no part of it. */
 export function mayNameChecksums(text: string): boolean {

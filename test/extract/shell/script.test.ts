@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { parseScript, parseWhole } from '../../../src/extract/shell/parse.ts'
 import { readScript } from '../../../src/extract/shell/script.ts'
 import '../../support/seed.ts'
 
@@ -73,5 +74,25 @@ test('words keep their places', () => {
         }
       },
     ),
+  )
+})
+
+test('commands of plain words are what the parser makes of them', () => {
+  const words =
+    'if then else elif fi do done case esac while until for select in function time coproc export declare local let eval alias test cd . : -x --a=b A=b a/b c.d e:f @g 1 2 50% a,b -p - = + ~ ! { } [ ]] # $x "q" a&b \\n'
+  const blanks = fc.constantFrom(' ', '  ', ' ', '\t', '\n', '; ')
+  const word = fc.oneof(fc.constantFrom(...words.split(' ')), fc.stringMatching(/^[\w./@:,%+=-]{1,4}$/))
+  const script = fc.array(fc.tuple(word, blanks), { maxLength: 5 }).map((parts) => parts.flat().join(''))
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        script,
+        script.map((text) => text.trim()),
+      ),
+      (text) => {
+        expect(parseScript(text)).toEqual(parseWhole(text))
+      },
+    ),
+    { numRuns: Number(process.env.RELOPS_RUNS ?? 1000) },
   )
 })
