@@ -14,9 +14,12 @@ const mostThreads = 8
 /** Beside the bundle. Where relops runs from its sources there is none, and all is done in one thread. */
 const workerFile = join(import.meta.dirname, 'excerpt-worker.js')
 
-/** Takes excerpts in as many threads as there are processors, this one among them, where there is much to read. */
+/**
+ * Takes excerpts in several threads, this one among them, where there is much to read. One processor is left to what
+ * compiles and collects for them: a second thread on two processors gains nothing, and takes half as much memory again.
+ */
 export async function takeInThreads(pages: readonly Page[], taking: Taking): Promise<readonly Taken[]> {
-  const threads = Math.min(mostThreads, availableParallelism()) - 1
+  const threads = Math.min(mostThreads, availableParallelism() - 1) - 1
   const bytes = pages.reduce((sum, page) => sum + page.bytes.length, 0)
   if (threads < 1 || bytes < much || !existsSync(workerFile)) return takeHere(pages, taking)
   // The largest pages go first, so that no thread is left with one of them at the end.
