@@ -99,7 +99,7 @@ const builtins: Readonly<Record<string, readonly string[]>> = {
   'node:path': ['repository/', 'excerpts/threads/', 'cli/'],
   'node:readline/promises': ['cli/asking.ts'],
   'node:stream/consumers': ['cli/commands/checksums-verify.ts'],
-  'node:timers/promises': ['repository/digests/'],
+  'node:timers/promises': ['repository/digests/', 'excerpts/'],
   // Hashing files, and reading documents, are the two things that a single thread is too slow for.
   'node:worker_threads': ['repository/digests/', 'excerpts/threads/'],
 }

@@ -49,7 +49,7 @@ function openKept(root: string, version: string): KeptAnswers {
   return {
     answersAt: openAnswers(known),
     save() {
-      if (countAnswers(known) !== before) file?.write(formatAnswers(known))
+      if (countAnswers(known) !== before) file?.write([() => formatAnswers(known)])
     },
   }
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Line } from '../excerpts/excerpt.ts'
 import { cacheDirectory } from './cache-directory.ts'
@@ -9,7 +9,7 @@ export interface CacheFile {
   /** The lines that were written; none where another version wrote them, and where they are damaged. */
   readonly lines: readonly Line[]
   /** That it cannot be written is no reason to fail. */
-  write(text: string): void
+  write(lines: readonly Line[]): void
 }
 
 /**
@@ -26,7 +26,7 @@ export function openCacheFile(root: string, kind: string, version: string, key =
   const origin = digest('sha256', `${version}\n${ownStamp()}\n${key}`)
   return {
     lines: readSealed(file, origin),
-    write: (text) => writeWhole(file, `${origin} ${digest('sha1', text)}\n${text}`),
+    write: (lines) => writeWhole(file, [() => `${origin} ${digestOf(lines)}`, ...lines]),
   }
 }
 
@@ -38,6 +38,12 @@ function ownStamp(): string {
 
 function digest(algorithm: 'sha1' | 'sha256', content: string | Uint8Array): string {
   return createHash(algorithm).update(content).digest('hex')
+}
+
+function digestOf(lines: readonly Line[]): string {
+  const hash = createHash('sha1')
+  for (const line of lines) hash.update(`${line()}\n`)
+  return hash.digest('hex')
 }
 
 function readSealed(file: string, origin: string): readonly Line[] {
@@ -62,15 +68,30 @@ function linesOf(bytes: Buffer, start: number): readonly Line[] {
   return lines
 }
 
-function writeWhole(file: string, text: string): void {
+function writeWhole(file: string, lines: readonly Line[]): void {
   const draft = `${file}.${process.pid}`
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-    writeFileSync(draft, text, { mode: 0o600, encoding: 'latin1' })
+    writeLines(draft, lines)
     renameSync(draft, file)
   } catch {
     // No place, no space or no leave to write: the next run finds out again.
     remove(draft)
+  }
+}
+
+/** So many lines are written at once: all of them would take their size in memory again. */
+const atOnce = 500
+
+function writeLines(file: string, lines: readonly Line[]): void {
+  const open = openSync(file, 'w', 0o600)
+  try {
+    for (let at = 0; at < lines.length; at += atOnce) {
+      const part = lines.slice(at, at + atOnce).map((line) => `${line()}\n`)
+      writeFileSync(open, part.join(''), 'latin1')
+    }
+  } finally {
+    closeSync(open)
   }
 }
 

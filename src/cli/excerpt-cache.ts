@@ -18,8 +18,8 @@ export function openExcerptCache(root: string, config: Config, version: string):
   return {
     store,
     save(isThere) {
-      const text = store.format(isThere)
-      if (text !== undefined) file.write(text)
+      const lines = store.format(isThere)
+      if (lines !== undefined) file.write(lines)
     },
   }
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { limits } from '../facts/text.ts'
 import type { Reader } from '../markdown/read.ts'
 import type { Config, DocumentRole } from '../model/config.ts'
@@ -9,11 +10,6 @@ import type { ExcerptStore } from './store.ts'
 
 /** What was taken from a page: its excerpt as a line, wherever it can be one, since that takes least memory. */
 export type Taken = { readonly line: string } | { readonly excerpted: Excerpted }
-
-export function takenOf(excerpted: Excerpted): Taken {
-  const line = toLine(excerpted)
-  return line === undefined ? { excerpted } : { line }
-}
 
 /** What it takes to read pages. */
 export interface Taking {
@@ -108,15 +104,39 @@ function takeFrom(pages: readonly Page[], options: ExcerptOptions): Promise<read
   return (options.takeAll ?? takeHere)(pages, options)
 }
 
-/** Takes one excerpt after the other. */
-export async function takeHere(pages: readonly Page[], { config, reader, onPage }: Taking): Promise<readonly Taken[]> {
-  if (pages.length === 0) return []
-  // Where nothing is new, no extractor is loaded.
-  const [read, { takeExcerpt }] = await Promise.all([reader(), import('./take-excerpt.ts')])
-  return pages.map((page) => {
+/** Takes the excerpts of pages one after the other. */
+export async function takeHere(pages: readonly Page[], taking: Taking): Promise<readonly Taken[]> {
+  const taken: Taken[] = []
+  await takeEach(pages, taking, (_, one) => taken.push(one))
+  return taken
+}
+
+/**
+ * Takes excerpts one after the other, and hands them over. In between, everything else gets its turn: what the parser
+ * holds outside of the heap is freed then, and not before.
+ */
+export async function takeEach(
+  pages: Iterable<Page>,
+  { config, reader, onPage }: Taking,
+  hand: (page: Page, taken: Taken) => void,
+): Promise<void> {
+  let take: ((page: Page) => Taken) | undefined
+  for (const page of pages) {
     onPage?.()
-    return takenOf(takeExcerpt(page, config, read))
-  })
+    // Where nothing is new, no parser and no extractor is loaded.
+    take ??= await loadTaking(config, reader)
+    hand(page, take(page))
+    await nextTurn()
+  }
+}
+
+async function loadTaking(config: Config, reader: Taking['reader']): Promise<(page: Page) => Taken> {
+  const [read, { takeExcerpt }] = await Promise.all([reader(), import('./take-excerpt.ts')])
+  return (page) => {
+    const excerpted = takeExcerpt(page, config, read)
+    const line = toLine(excerpted)
+    return line === undefined ? { excerpted } : { line }
+  }
 }
 
 function recall(found: Excerpts, path: RepoPath, line: Line | undefined): boolean {

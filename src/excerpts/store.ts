@@ -22,7 +22,7 @@ export interface ExcerptStore {
   same(path: RepoPath, id: string, stamp: string | undefined, role: DocumentRole | undefined): Line | undefined
   keep(path: RepoPath, kept: Kept): void
   /** All that is kept, for a later run; nothing where that is what was read. `isThere` tells what need not be kept. */
-  format(isThere: (path: RepoPath) => boolean): string | undefined
+  format(isThere: (path: RepoPath) => boolean): readonly Line[] | undefined
 }
 
 /**
@@ -53,16 +53,13 @@ export function openStore(lines: readonly Line[]): ExcerptStore {
     },
     format(isThere) {
       if (!isChanged) return undefined
-      return [...kept]
-        .filter(([path]) => isThere(path))
-        .map(formatLine)
-        .join('\n')
+      return [...kept].filter(([path]) => isThere(path)).flatMap(formatKept)
     },
   }
 }
 
-function formatLine([path, { id, stamp, role, line }]: readonly [RepoPath, Kept]): string {
-  return `${asciiJson([path, id, stamp ?? null, role ?? null])}\n${line()}`
+function formatKept([path, { id, stamp, role, line }]: readonly [RepoPath, Kept]): readonly Line[] {
+  return [() => asciiJson([path, id, stamp ?? null, role ?? null]), line]
 }
 
 function readKept(lines: readonly Line[]): Map<RepoPath, Kept> {

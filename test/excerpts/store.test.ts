@@ -3,14 +3,11 @@ import { type ExcerptStore, openStore } from '../../src/excerpts/store.ts'
 
 const always = () => true
 
-const written = (text: string | undefined): ExcerptStore =>
-  openStore((text ?? '').split('\n').map((line) => () => line))
-
 /** A store opened from what an earlier run wrote, which filled another. */
 function reopened(fill: (store: ExcerptStore) => void): ExcerptStore {
   const first = openStore([])
   fill(first)
-  return written(first.format(always))
+  return openStore(first.format(always) ?? [])
 }
 
 const one = (store: ExcerptStore): void =>
@@ -41,13 +38,13 @@ describe('what is written for the next run', () => {
   test('the new stamp of a file with the same content', () => {
     const store = reopened(one)
     store.same('docs/a.md', 'id1', 'stamp2', undefined)
-    expect(written(store.format(always)).unchanged('docs/a.md', 'stamp2', undefined)).toBeDefined()
+    expect(openStore(store.format(always) ?? []).unchanged('docs/a.md', 'stamp2', undefined)).toBeDefined()
   })
 
   test('no file that is gone', () => {
     const store = reopened(one)
     store.keep('docs/b.md', { id: 'id2', stamp: undefined, role: { kind: 'plan' }, line: () => '{}' })
-    const next = written(store.format((path) => path !== 'docs/a.md'))
+    const next = openStore(store.format((path) => path !== 'docs/a.md') ?? [])
     expect(next.unchanged('docs/a.md', 'id1', undefined)).toBeUndefined()
     expect(next.unchanged('docs/b.md', 'id2', { kind: 'plan' })?.()).toBe('{}')
   })

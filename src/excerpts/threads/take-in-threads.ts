@@ -3,8 +3,9 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { Config } from '../../model/config.ts'
+import type { RepoPath } from '../../model/location.ts'
 import type { Page } from '../excerpt.ts'
-import { type Taken, type Taking, takeHere, takenOf } from '../read-excerpts.ts'
+import { type Taken, type Taking, takeEach, takeHere } from '../read-excerpts.ts'
 import { type Answer, pagesInTurn, type Shared, share } from './turns.ts'
 
 /** So many bytes of Markdown take longer than a thread takes to start. */
@@ -25,28 +26,13 @@ export async function takeInThreads(pages: readonly Page[], taking: Taking): Pro
   // The largest pages go first, so that no thread is left with one of them at the end.
   const shared = share(pages.toSorted((one, other) => other.bytes.length - one.bytes.length))
   const others = Array.from({ length: threads }, () => runThread(shared, taking.config))
-  const taken = await takeOwn(shared, taking)
-  for (const [index, line] of (await Promise.all(others)).flat()) {
-    const page = shared.pages[index]
-    if (page && line !== undefined) taken.set(page, { line })
-  }
-  const left = pages.filter((page) => !taken.has(page))
-  for (const [index, one] of (await takeHere(left, { ...taking, onPage: () => undefined })).entries()) {
-    const page = left[index]
-    if (page) taken.set(page, one)
-  }
-  return pages.flatMap((page) => taken.get(page) ?? [])
-}
-
-/** What this thread gets to. */
-async function takeOwn(shared: Shared, { config, reader, onPage }: Taking): Promise<Map<Page, Taken>> {
-  const [read, { takeExcerpt }] = await Promise.all([reader(), import('../take-excerpt.ts')])
-  const taken = new Map<Page, Taken>()
-  for (const [, page] of pagesInTurn(shared)) {
-    taken.set(page, takenOf(takeExcerpt(page, config, read)))
-    onPage?.()
-  }
-  return taken
+  const taken = new Map<RepoPath, Taken>()
+  const hand = ({ path }: Page, one: Taken) => taken.set(path, one)
+  await takeEach(pagesInTurn(shared), taking, hand)
+  for (const [path, line] of (await Promise.all(others)).flat()) if (line !== undefined) taken.set(path, { line })
+  const left = pages.filter(({ path }) => !taken.has(path))
+  await takeEach(left, { ...taking, onPage: () => undefined }, hand)
+  return pages.flatMap(({ path }) => taken.get(path) ?? [])
 }
 
 function runThread(shared: Shared, config: Config): Promise<readonly Answer[]> {
