@@ -11,7 +11,7 @@ import { versionClaims } from './version-claims.ts'
 
 /** What may be claimed. Whether it is a claim about this repository, the facts of its time tell. */
 export interface Candidates {
-  /** Those of documents are made anew each time that one goes over them. */
+  /** Where there are many, those of documents are made anew each time that one goes over them. */
   readonly candidates: Iterable<Claim>
   /** Those that lists of changes make by being such lists. */
   readonly ofLists: readonly ChangelogClaim[]
@@ -39,12 +39,17 @@ export function findCandidates(
   const ofLists = changelogClaimsOf([...excerpts.keys(), ...lists.excerpts.keys()], roles)
   const versions = versionClaims(config, tree).filter(({ isAsked, place }) => isAsked || covers(place.file))
   const others = [...extractConfigured(config), ...versions]
+  const all = () => inTurn(ofLists, open, detail, others)
+  const count = open.reduce((sum, one) => sum + one.count, 0)
   return {
-    candidates: { [Symbol.iterator]: () => inTurn(ofLists, open, detail, others) },
+    candidates: count <= mostAtOnce ? [...all()] : { [Symbol.iterator]: all },
     ofLists,
     settled: detail === 'all' ? 0 : settled,
   }
 }
+
+/** So many claims take some megabytes, and making them twice would take longer. */
+const mostAtOnce = 10_000
 
 function* inTurn(
   first: readonly Claim[],

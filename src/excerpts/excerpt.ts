@@ -14,6 +14,7 @@ import { pack, unpack } from '../text/packed.ts'
 export interface Excerpt {
   /** In the order of the text. Settled ones are not among them. */
   readonly claims: () => readonly Claim[]
+  readonly count: number
   /** What holds by the document's own words, whatever else is in the repository. */
   readonly settled: () => readonly Claim[]
   readonly settledCount: number
@@ -45,7 +46,7 @@ export function allClaims({ claims, settled, settledCount }: Excerpt): readonly 
 /** What stands first in the text of an excerpt; the claims, the settled ones, titles and names follow, each packed. */
 type Head =
   | Extract<Excerpted, { known: false }>
-  | ({ readonly known: true } & Pick<Excerpt, 'settledCount' | 'suppressions'> & Pick<Landmarks, 'include'>)
+  | ({ readonly known: true } & Pick<Excerpt, 'count' | 'settledCount' | 'suppressions'> & Pick<Landmarks, 'include'>)
 
 /**
  * An excerpt as a line of ASCII, for other threads and later runs. Nothing for a document with regions: the parameters
@@ -54,11 +55,11 @@ type Head =
  */
 export function toLine(excerpted: Excerpted): string | undefined {
   if (!excerpted.known) return formatLine(excerpted, [])
-  const { claims, settled, settledCount, suppressions, landmarks } = excerpted.value
+  const { claims, count, settled, settledCount, suppressions, landmarks } = excerpted.value
   const open = claims()
   if (open.some((claim) => claim.kind === 'region' || 'table' in claim)) return undefined
   const { titles, names, include } = landmarks()
-  const head = { known: true, settledCount, suppressions, ...(include && { include }) } as const
+  const head = { known: true, count, settledCount, suppressions, ...(include && { include }) } as const
   return formatLine(head, [open, settled(), titles, names])
 }
 
@@ -70,11 +71,12 @@ function formatLine(head: Head, lists: readonly (readonly object[])[]): string {
 export function fromLine(line: Line): Excerpted {
   const head: Head = JSON.parse(partOf(line, 0))
   if (!head.known) return head
-  const { settledCount, suppressions, include } = head
+  const { count, settledCount, suppressions, include } = head
   return {
     known: true,
     value: {
       claims: () => unpack(partOf(line, 1)).filter(isOurs<Claim>),
+      count,
       settled: () => unpack(partOf(line, 2)).filter(isOurs<Claim>),
       settledCount,
       suppressions,

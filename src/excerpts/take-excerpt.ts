@@ -17,6 +17,6 @@ export function takeExcerpt({ path, bytes, role }: Page, config: Config, read: R
   const suppressions = extractSuppressions(document.value)
   const landmarks = readLandmarks(document.value)
   const { open, settled } = settle(extractClaims(document.value, role, config), landmarks)
-  const value = { ...{ claims: () => open, settled: () => settled, settledCount: settled.length }, suppressions }
-  return { known: true, value: { ...value, landmarks: () => landmarks } }
+  const claims = { claims: () => open, count: open.length, settled: () => settled, settledCount: settled.length }
+  return { known: true, value: { ...claims, suppressions, landmarks: () => landmarks } }
 }
