@@ -63,9 +63,10 @@ function takeApart(value: unknown, strings: Map<string, number>, own: number[]):
 }
 
 function numberIn(known: Map<string, number>, text: string): number {
-  const number = known.get(text) ?? known.size
-  known.set(text, number)
-  return number
+  const number = known.get(text)
+  if (number !== undefined) return number
+  known.set(text, known.size)
+  return known.size - 1
 }
 
 interface Cursor {
