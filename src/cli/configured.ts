@@ -3,7 +3,7 @@ import { loadConfig } from '../config/load.ts'
 import { UsageError } from '../errors.ts'
 import type { Config } from '../model/config.ts'
 import type { RepoPath } from '../model/location.ts'
-import { openRepository } from '../repository/open.ts'
+import { openRepository, openWithAhead } from '../repository/open.ts'
 import type { Repository } from '../repository/repository.ts'
 import type { PlaceOptions } from './options.ts'
 
@@ -21,8 +21,7 @@ export interface Configured {
 
 /** Opens the snapshot that the options ask for, and reads the configuration. `ahead` is for those who read history. */
 export async function openConfigured(options: PlaceOptions, ahead?: AbortSignal): Promise<Configured> {
-  const choice = { ...snapshotOf(options), ...(ahead && { ahead }) }
-  const { repository, root, isCut } = await openRepository(options.directory, choice)
+  const { repository, root, isCut } = await openWithAhead(options.directory, snapshotOf(options), ahead)
   const { config, sources } = await readConfiguration(repository, options, await baseOf(options))
   return { root, repository, config, configTexts: sources, isCut }
 }

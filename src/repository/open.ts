@@ -41,8 +41,6 @@ export interface OpenOptions {
   readonly allowShallow?: boolean
   /** What earlier runs asked of the history of the repository at a root. */
   readonly answersAt?: (root: string) => AnswersAt
-  /** Has the log and the tags read at once, for whoever asks for them next, or tells by this that nobody will. */
-  readonly ahead?: AbortSignal
 }
 
 /**
@@ -50,9 +48,19 @@ export interface OpenOptions {
  * the top level of its git repository; without one the root is the top level around the current directory, or outside
  * git that directory itself. Throws a UsageError for what has no such snapshot.
  */
-export async function openRepository(
+export function openRepository(
   directory: string | undefined,
-  { allowShallow = false, answersAt = () => openAnswers(), ahead: signal, ...choice }: SnapshotChoice & OpenOptions,
+  options: SnapshotChoice & OpenOptions,
+  limit: number = entryLimit,
+): Promise<OpenedRepository> {
+  return openWithAhead(directory, options, undefined, limit)
+}
+
+/** The same, with the log and the tags read at once for those who ask for them next, unless `signal` says that nobody will. */
+export async function openWithAhead(
+  directory: string | undefined,
+  { allowShallow = false, answersAt = () => openAnswers(), ...choice }: SnapshotChoice & OpenOptions,
+  signal: AbortSignal | undefined,
   limit: number = entryLimit,
 ): Promise<OpenedRepository> {
   const start = realDirectory(directory ?? process.cwd())

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { LoggedCommit } from '../../src/model/history.ts'
-import { openRepository } from '../../src/repository/open.ts'
+import { openWithAhead } from '../../src/repository/open.ts'
 import type { Repository } from '../../src/repository/repository.ts'
 import { buildRepository, type RepositoryBuilder, revision, worktree } from '../support/repository-builder.ts'
 
@@ -15,8 +15,8 @@ async function logOf(repository: Repository) {
 
 /** Opened by one who says to ask for the history next, or not. */
 async function open(root: string, choice = worktree, isAhead = true): Promise<Repository> {
-  const ahead = isAhead && { ahead: new AbortController().signal }
-  return (await openRepository(root, { ...choice, ...ahead })).repository
+  const signal = isAhead ? new AbortController().signal : undefined
+  return (await openWithAhead(root, choice, signal)).repository
 }
 
 const long = `fix: long\n\n${'é'.repeat(20_000)}${'x'.repeat(2_000_000)}\n\nRefs: 7`
